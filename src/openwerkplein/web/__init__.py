@@ -1,0 +1,1 @@
+"""The shell: layout, components, static files, error pages. Imports `kern` only."""

@@ -1,0 +1,1 @@
+"""Who guides whom, with what, and what was agreed."""

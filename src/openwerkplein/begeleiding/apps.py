@@ -1,0 +1,15 @@
+"""The room begeleiding."""
+
+from django.apps import AppConfig
+
+
+class BegeleidingConfig(AppConfig):
+    """Registers what this room brings to the house."""
+
+    name = "openwerkplein.begeleiding"
+    label = "begeleiding"
+    verbose_name = "begeleiding"
+
+    def ready(self) -> None:
+        """Import the modules that register."""
+        from openwerkplein.begeleiding import bewaartermijnen, bereik, lijsten, rechten  # noqa: F401

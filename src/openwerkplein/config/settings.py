@@ -1,0 +1,182 @@
+"""Settings of Django for an installation; everything that differs per installation comes from `omgeving`."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import dj_database_url
+from csp.constants import NONCE, NONE, SELF
+from django.contrib.messages import constants as berichtniveaus
+
+from openwerkplein.config.omgeving import datamap, lees, lees_ja
+from openwerkplein.kern.sleutels import lees_sleutels
+
+DATAMAP = datamap()
+SLEUTELS = lees_sleutels(lees("WERKPLEIN_SLEUTELS") or DATAMAP / "sleutels.json")
+SECRET_KEY = SLEUTELS.sessie
+DEBUG = False
+HTTPS = lees_ja("WERKPLEIN_HTTPS")
+ALLOWED_HOSTS = [host.strip() for host in lees("WERKPLEIN_HOSTS").split(",")]
+
+WERKPLEIN_NAAM = lees("WERKPLEIN_NAAM")
+WERKPLEIN_DEMO = lees_ja("WERKPLEIN_DEMO")
+WERKPLEIN_DATUM = date.fromisoformat(lees("WERKPLEIN_DATUM")) if WERKPLEIN_DEMO and lees("WERKPLEIN_DATUM") else None
+WERKPLEIN_THEMA = lees("WERKPLEIN_THEMA")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "simple_history",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "csp",
+    "openwerkplein.kern",
+    "openwerkplein.web",
+    "openwerkplein.dossier",
+    "openwerkplein.begeleiding",
+    "openwerkplein.inzicht",
+    "openwerkplein.uitwisseling",
+    "openwerkplein.privacy",
+    "openwerkplein.demo",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
+    "openwerkplein.kern.middleware.RechtenMiddleware",
+]
+
+ROOT_URLCONF = "openwerkplein.config.urls"
+WSGI_APPLICATION = "openwerkplein.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "openwerkplein.web.context.schil",
+            ],
+        },
+    },
+]
+
+DATABASES = {
+    "default": dj_database_url.parse(
+        lees("WERKPLEIN_DATABASE_URL") or f"sqlite:///{DATAMAP / 'werkplein.sqlite3'}",
+        conn_max_age=60,
+        conn_health_checks=True,
+    )
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # WAL lets people read while one writes; IMMEDIATE makes a writer wait for its turn instead of failing halfway.
+    DATABASES["default"]["OPTIONS"] = {
+        "timeout": 30,
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-64000; PRAGMA mmap_size=268435456;",
+    }
+
+AUTH_USER_MODEL = "kern.Medewerker"
+LANGUAGE_CODE = "nl"
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATAMAP / "static"
+MEDIA_ROOT = DATAMAP / "bestanden"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+MESSAGE_TAGS = {berichtniveaus.ERROR: "fout", berichtniveaus.SUCCESS: "gelukt", berichtniveaus.INFO: "info", berichtniveaus.WARNING: "let-op"}
+
+# Security headers and cookies. HTTPS-only parts follow WERKPLEIN_HTTPS, so that the demo works on http://localhost.
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SESSION_COOKIE_AGE = int(lees("WERKPLEIN_RUSTTIJD_MINUTEN")) * 60
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_HTTPONLY = True
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# Accounts (django-allauth): colleagues are added by an administrator, nobody signs up.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+WERKPLEIN_TWEEDE_FACTOR = lees_ja("WERKPLEIN_TWEEDE_FACTOR")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"kort": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"uit": {"class": "logging.StreamHandler", "formatter": "kort"}},
+    "root": {"handlers": ["uit"], "level": "WARNING"},
+}
+
+
+def _mail(url: str) -> dict[str, object]:
+    """Read an smtp:// address into Django's mail settings; without one, mail goes to files."""
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": str(DATAMAP / "mail")}
+    delen = urlsplit(url)
+    return {
+        "EMAIL_HOST": delen.hostname or "localhost",
+        "EMAIL_PORT": delen.port or 25,
+        "EMAIL_HOST_USER": unquote(delen.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(delen.password or ""),
+        "EMAIL_USE_TLS": parse_qs(delen.query).get("tls") == ["ja"],
+    }
+
+
+globals().update(_mail(lees("WERKPLEIN_EMAIL_URL")))
+DEFAULT_FROM_EMAIL = lees("WERKPLEIN_AFZENDER")

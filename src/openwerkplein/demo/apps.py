@@ -1,0 +1,11 @@
+"""The room demo."""
+
+from django.apps import AppConfig
+
+
+class DemoConfig(AppConfig):
+    """Registers what this room brings to the house."""
+
+    name = "openwerkplein.demo"
+    label = "demo"
+    verbose_name = "demo"

@@ -1,0 +1,1 @@
+"""The dossier of an inwoner: person, periods, what happened, timeline, search, duplicates."""

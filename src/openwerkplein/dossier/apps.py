@@ -1,0 +1,15 @@
+"""The room dossier."""
+
+from django.apps import AppConfig
+
+
+class DossierConfig(AppConfig):
+    """Registers what this room brings to the house."""
+
+    name = "openwerkplein.dossier"
+    label = "dossier"
+    verbose_name = "dossier"
+
+    def ready(self) -> None:
+        """Import the modules that register."""
+        from openwerkplein.dossier import bewaartermijnen, lijsten, rechten  # noqa: F401

@@ -1,0 +1,1 @@
+"""The numbers: tables, checks, targets, and the people behind every number."""

@@ -1,0 +1,15 @@
+"""The room inzicht."""
+
+from django.apps import AppConfig
+
+
+class InzichtConfig(AppConfig):
+    """Registers what this room brings to the house."""
+
+    name = "openwerkplein.inzicht"
+    label = "inzicht"
+    verbose_name = "inzicht"
+
+    def ready(self) -> None:
+        """Import the modules that register."""
+        from openwerkplein.inzicht import bewaartermijnen  # noqa: F401

@@ -1,0 +1,21 @@
+"""The core room."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class KernConfig(AppConfig):
+    """Lays the database's own guards and fills the reference lists after each migration."""
+
+    name = "openwerkplein.kern"
+    label = "kern"
+    verbose_name = "kern"
+
+    def ready(self) -> None:
+        """Connect what must happen after a migration; the last app to migrate makes every table complete."""
+        from openwerkplein.kern import bewaartermijnen  # noqa: F401 - registers
+        from openwerkplein.kern.bewaking import leg_bewaking
+        from openwerkplein.kern.lijsten import vul_lijsten
+
+        post_migrate.connect(leg_bewaking, dispatch_uid="kern.bewaking")
+        post_migrate.connect(vul_lijsten, sender=self, dispatch_uid="kern.lijsten")

@@ -1,0 +1,33 @@
+"""Opening a dossier: within reach, or with a reason; always written in the reading log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from openwerkplein.kern.models import Leesregel, Medewerker, Noodtoegang
+
+
+def log_lezen(medewerker: Medewerker, dossiernummer: str, wat: str, *, verwerking: str = "dossier", reden: str = "") -> Leesregel:
+    """Write that a colleague read something of a dossier; `wat` is a few words ("dossier", "bsn", "export")."""
+    return Leesregel.objects.create(
+        medewerker=medewerker, dossiernummer=dossiernummer, wat=wat, verwerking=verwerking, reden=reden
+    )
+
+
+def heeft_noodtoegang(medewerker: Any, dossiernummer: str) -> bool:
+    """Return whether this colleague opened this dossier with a reason that still holds."""
+    return bool(Noodtoegang.objects.geldig().filter(medewerker=medewerker, dossiernummer=dossiernummer).exists())
+
+
+def open_met_reden(medewerker: Medewerker, dossiernummer: str, reden: str) -> Noodtoegang:
+    """Open a dossier outside the own reach for a working day; raises ValidationError when the reason says too little."""
+    reden = " ".join(reden.split())
+    if len(reden) < 10:
+        raise ValidationError({"reden": "Schrijf in een paar woorden waarom u dit dossier moet openen."}, code="reden")
+    toegang = Noodtoegang(medewerker=medewerker, dossiernummer=dossiernummer, reden=reden)
+    toegang.full_clean()
+    toegang.save()
+    log_lezen(medewerker, dossiernummer, "geopend met reden", reden=reden)
+    return toegang

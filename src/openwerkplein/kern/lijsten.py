@@ -1,0 +1,87 @@
+"""Reference lists with dates of validity: rooms declare the values they ship, an administrator adds and ends them.
+
+Code stores the code of a value; what may be chosen on a day is asked with `keuzes`, what an old code means with `label`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+
+from openwerkplein.kern.registers import Register
+from openwerkplein.kern.tijd import vandaag
+
+ALTIJD = date(1900, 1, 1)
+"""Begin of a shipped value that has no known first day."""
+
+
+@dataclass(frozen=True)
+class Lijst:
+    """A reference list: code, title, and the values that come with the product (code to label, in order)."""
+
+    code: str
+    titel: str
+    waarden: Mapping[str, str]
+
+
+lijsten: Register[Lijst] = Register("lijsten")
+
+
+def registreer_lijst(code: str, titel: str, waarden: Mapping[str, str]) -> None:
+    """Declare a reference list; its values are put in the database after the next migration, when not there yet."""
+    lijsten.registreer(code, Lijst(code, titel, waarden))
+
+
+def vul_lijsten(using: str = "default", **_: Any) -> None:
+    """Add shipped values that the database does not know; never touches what an administrator changed."""
+    from openwerkplein.kern.models import Lijstwaarde
+
+    bekend = set(Lijstwaarde.objects.using(using).values_list("lijst", "code"))
+    nieuw = [
+        Lijstwaarde(lijst=lijst.code, code=code, label=label, volgorde=nummer, begindatum=ALTIJD)
+        for lijst in lijsten
+        for nummer, (code, label) in enumerate(lijst.waarden.items())
+        if (lijst.code, code) not in bekend
+    ]
+    Lijstwaarde.objects.using(using).bulk_create(nieuw)
+    vergeet()
+
+
+def _alles() -> dict[str, list[tuple[str, str, date, date | None]]]:
+    from openwerkplein.kern.models import Lijstwaarde
+
+    inhoud: dict[str, list[tuple[str, str, date, date | None]]] | None = cache.get("lijsten")
+    if inhoud is None:
+        inhoud = {}
+        for lijst, code, label, begin, eind in Lijstwaarde.objects.values_list("lijst", "code", "label", "begindatum", "einddatum"):
+            inhoud.setdefault(lijst, []).append((code, label, begin, eind))
+        cache.set("lijsten", inhoud, 60)
+    return inhoud
+
+
+def vergeet() -> None:
+    """Forget what is remembered of the lists, after a change."""
+    cache.delete("lijsten")
+
+
+def keuzes(lijst: str, op: date | None = None) -> list[tuple[str, str]]:
+    """Return (code, label) of the values that may be chosen on a day, in their order."""
+    dag = op or vandaag()
+    return [(code, label) for code, label, begin, eind in _alles().get(lijst, []) if begin <= dag and (eind is None or dag <= eind)]
+
+
+def label(lijst: str, code: str) -> str:
+    """Return the label of a code, also when it can no longer be chosen; the code itself when it is not in the list."""
+    return next((naam for bekend, naam, _, _ in reversed(_alles().get(lijst, [])) if bekend == code), code)
+
+
+def controleer(lijst: str, code: str, op: date) -> None:
+    """Raise ValidationError that lists what may be chosen when `code` does not hold on that day."""
+    mogelijk = dict(keuzes(lijst, op))
+    if code not in mogelijk:
+        raise ValidationError(f"'{code}' staat niet in de lijst. Kies uit: {', '.join(mogelijk)}.", code="lijst")

@@ -1,0 +1,158 @@
+"""Registries through which a room brings its part to the house; adding a room changes no other room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from openwerkplein.kern.models import Medewerker
+
+T = TypeVar("T")
+
+
+class Register(Generic[T]):
+    """An ordered list of what rooms have registered, each under its own code."""
+
+    def __init__(self, naam: str) -> None:
+        self.naam = naam
+        self._inhoud: dict[str, T] = {}
+
+    def registreer(self, code: str, ding: T) -> T:
+        """Add under a code and return it; raises ValueError when the code is taken."""
+        if code in self._inhoud:
+            raise ValueError(f"{self.naam}: {code} is al geregistreerd.")
+        self._inhoud[code] = ding
+        return ding
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._inhoud.values())
+
+    def __getitem__(self, code: str) -> T:
+        return self._inhoud[code]
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._inhoud
+
+    def __len__(self) -> int:
+        return len(self._inhoud)
+
+    def codes(self) -> list[str]:
+        """Return the codes in order of registration."""
+        return list(self._inhoud)
+
+
+@dataclass(frozen=True)
+class Navigatie:
+    """An entry of the main navigation; shown to who holds the right."""
+
+    titel: str
+    url_naam: str
+    recht: str
+    volgorde: int = 100
+
+
+@dataclass(frozen=True)
+class Tijdlijnregel:
+    """One line on the timeline of a dossier.
+
+    `soort` is a code for the filter (its title stands in `Tijdlijnbron.soorten`), `kop` one line, `tekst` more when there is more,
+    `door` who wrote it, `url` where it can be opened or changed.
+    """
+
+    datum: date
+    soort: str
+    kop: str
+    tekst: str = ""
+    door: str = ""
+    tijd: time | None = None
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Tijdlijnbron:
+    """Where timeline lines come from: titles by code, and a function from inwoner to its lines (a fixed number of queries)."""
+
+    soorten: Mapping[str, str]
+    regels: Callable[[Any], Iterable[Tijdlijnregel]]
+
+
+@dataclass(frozen=True)
+class Dossierdeel:
+    """A block on the dossier page: a template and what it needs, given (inwoner, medewerker)."""
+
+    titel: str
+    template: str
+    context: Callable[[Any, Medewerker], dict[str, Any]]
+    plaats: str = "nu"
+    volgorde: int = 100
+
+
+@dataclass(frozen=True)
+class Dossieractie:
+    """A button on the dossier page; `url_naam` is reversed with the dossier number."""
+
+    titel: str
+    url_naam: str
+    recht: str
+    volgorde: int = 100
+    belangrijk: bool = False
+
+
+@dataclass(frozen=True)
+class Signaal:
+    """Work to do, derived: a query with a due date, one sentence why, and the one action that resolves it."""
+
+    code: str
+    titel: str
+    rijen: Callable[[Medewerker, date], Iterable[Any]]
+    actie_url_naam: str
+    actie_titel: str
+
+
+@dataclass(frozen=True)
+class Bewaartermijn:
+    """How long rows of a model are kept, counted from when, on which ground, and what happens then.
+
+    `wijze` is "verwijderen", "reduceren" (to rows without identity), "met_dossier" (goes with the dossier) or "blijvend".
+    """
+
+    model: type[models.Model]
+    wijze: str
+    termijn_maanden: int | None
+    vanaf: str
+    grond: str
+
+
+@dataclass(frozen=True)
+class Verwerking:
+    """A processing activity for the register: purpose, ground in law, which people, which data, who receives them."""
+
+    code: str
+    naam: str
+    doel: str
+    grondslag: str
+    betrokkenen: str
+    gegevens: Sequence[str]
+    ontvangers: str = "geen"
+    modellen: Sequence[type[models.Model]] = field(default_factory=tuple)
+
+
+navigatie: Register[Navigatie] = Register("navigatie")
+tijdlijnbronnen: Register[Tijdlijnbron] = Register("tijdlijn")
+dossierdelen: Register[Dossierdeel] = Register("dossierdelen")
+dossieracties: Register[Dossieractie] = Register("dossieracties")
+signalen: Register[Signaal] = Register("signalen")
+bewaartermijnen: Register[Bewaartermijn] = Register("bewaartermijnen")
+verwerkingen: Register[Verwerking] = Register("verwerkingen")
+importtabellen: Register[Any] = Register("importtabellen")
+"""Tables of an aanlevering (`kern.aanlevering.Tabel`), by their name in the delivery."""
+
+
+def bewaar(model: type[models.Model], wijze: str, termijn_maanden: int | None, vanaf: str, grond: str) -> None:
+    """Register the retention rule of a model (and, with it, of its history)."""
+    bewaartermijnen.registreer(model._meta.label, Bewaartermijn(model, wijze, termijn_maanden, vanaf, grond))

@@ -1,0 +1,11 @@
+"""The room privacy."""
+
+from django.apps import AppConfig
+
+
+class PrivacyConfig(AppConfig):
+    """Registers what this room brings to the house."""
+
+    name = "openwerkplein.privacy"
+    label = "privacy"
+    verbose_name = "privacy"

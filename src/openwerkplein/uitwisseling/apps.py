@@ -1,0 +1,11 @@
+"""The room uitwisseling."""
+
+from django.apps import AppConfig
+
+
+class UitwisselingConfig(AppConfig):
+    """Registers what this room brings to the house."""
+
+    name = "openwerkplein.uitwisseling"
+    label = "uitwisseling"
+    verbose_name = "uitwisseling"

@@ -1,0 +1,12 @@
+"""The room web."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    """Registers what this room brings to the house."""
+
+    name = "openwerkplein.web"
+    label = "web"
+    verbose_name = "web"
+

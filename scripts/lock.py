@@ -41,7 +41,9 @@ def differences() -> list[str]:
         shutil.copytree(ROOT / "requirements", folder / "requirements")
         shutil.copy(ROOT / "pyproject.toml", folder)
         compile_in(folder)
-        return [f for f in NAMES if (folder / "requirements" / f).read_bytes() != (ROOT / "requirements" / f).read_bytes()]
+        return [
+            f for f in NAMES if (folder / "requirements" / f).read_bytes() != (ROOT / "requirements" / f).read_bytes()
+        ]
 
 
 def main() -> None:

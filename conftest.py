@@ -1,0 +1,210 @@
+"""What every test of every room can use: strict templates, colleagues per role, a date to stand on, counted queries."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from openwerkplein.kern.models import Medewerker
+
+SOURCE = Path(__file__).parent / "src" / "openwerkplein"
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server", "client_als", "medewerker_als"}
+
+
+# -- which tests run --------------------------------------------------------------------------------------------------
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option with which the second run, on PostgreSQL, takes only what the database can change."""
+    parser.addoption("--alleen-database", action="store_true", help="run only tests that use the database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deselect tests without a database when only those with one are asked."""
+    if not config.getoption("--alleen-database"):
+        return
+    chosen = [item for item in items if uses_database(item)]
+    left_out = [item for item in items if not uses_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = chosen
+
+
+def uses_database(item: pytest.Item) -> bool:
+    """Return whether a test is marked for the database or asks a fixture that brings it."""
+    return item.get_closest_marker("django_db") is not None or bool(
+        DATABASE_FIXTURES & set(getattr(item, "fixturenames", ()))
+    )
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say once more, right above the last line, what this machine made us skip."""
+    for line in filter(None, os.environ.get("WERKPLEIN_TEST_OVERGESLAGEN", "").splitlines()):
+        terminalreporter.write_line(f"SKIPPED ON THIS MACHINE: {line}", red=True, bold=True)
+
+
+# -- strict templates -------------------------------------------------------------------------------------------------
+
+
+class UndefinedVariable(AssertionError):
+    """A template of ours used a variable that its view did not give."""
+
+
+class StrictUndefined(str):
+    """What Django puts in place of an undefined variable: in our own templates an error, in those of others nothing.
+
+    Django asks whether it contains ``%s`` and then fills in the name of the variable; that is where we step in.
+    """
+
+    __slots__ = ()
+
+    def __contains__(self, text: object) -> bool:
+        return text == "%s"
+
+    def __mod__(self, name: object) -> str:  # type: ignore[override]
+        node = _rendering_node()
+        origin = str(getattr(getattr(node, "origin", None), "name", ""))
+        if origin.startswith(str(SOURCE)):
+            line = getattr(getattr(node, "token", None), "lineno", "?")
+            raise UndefinedVariable(f"{origin}:{line} uses the undefined variable '{name}'")
+        return ""
+
+
+def _rendering_node() -> object:
+    """Return the template node that is being rendered, found on the call stack; its origin says from which file."""
+    from django.template.base import Node
+
+    frame = sys._getframe(2)
+    while frame is not None:
+        node = frame.f_locals.get("self")
+        if isinstance(node, Node):
+            return node
+        frame = frame.f_back  # type: ignore[assignment]
+    return None
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _strict_templates() -> None:
+    """Let an undefined variable in one of our own templates fail the test that renders it."""
+    from django.template import engines
+    from django.template.defaulttags import ForNode
+
+    # `engines` makes its engines on first use, so this holds for every template of the session.
+    engines["django"].engine.string_if_invalid = StrictUndefined("%s")
+
+    # Django passes silently over a loop through nothing. `if` stays as it is: components ask it what was given to them.
+    render = ForNode.render
+
+    def strict_render(self: ForNode, context: Any) -> Any:
+        name = (getattr(self.sequence.var, "lookups", None) or [""])[0]
+        if name and name not in context and str(self.origin.name).startswith(str(SOURCE)):
+            raise UndefinedVariable(
+                f"{self.origin.name}:{self.token.lineno} loops over the undefined variable '{name}'"
+            )
+        return render(self, context)
+
+    ForNode.render = strict_render
+
+
+# -- the database -----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Let a transactional test empty the tables that may only grow: on SQLite their triggers refuse it.
+
+    They are laid again by `post_migrate`, which Django sends after emptying. PostgreSQL truncates, which fires no trigger.
+    """
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        yield
+        return
+    from openwerkplein.kern.bewaking import onveranderlijke_modellen
+
+    tables = [model._meta.db_table for model in onveranderlijke_modellen()]
+    original = connection.ops.sql_flush
+
+    def sql_flush(*args: Any, **kwargs: Any) -> list[str]:
+        drops = [f'DROP TRIGGER IF EXISTS "{table}_vast_{kind}"' for table in tables for kind in ("update", "delete")]
+        return drops + original(*args, **kwargs)
+
+    connection.ops.sql_flush = sql_flush  # type: ignore[method-assign]
+    yield
+    connection.ops.sql_flush = original  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def _no_memory_between_tests() -> Iterator[None]:
+    """Forget what the cache holds, so that no test leans on what another one read."""
+    yield
+    from django.core.cache import cache
+
+    cache.clear()
+
+
+# -- colleagues, dates, queries ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def medewerker_als(db: None) -> Callable[..., Medewerker]:
+    """Return a maker of colleagues: ``medewerker_als("regiecoach", "voorman", naam="An")``."""
+    from openwerkplein.kern.tests.factories import MedewerkerFactory
+
+    def maak(*rollen: str, **velden: Any) -> Medewerker:
+        return MedewerkerFactory(rollen=rollen, **velden)
+
+    return maak
+
+
+@pytest.fixture
+def client_als(medewerker_als: Callable[..., Medewerker]) -> Callable[..., Client]:
+    """Return a maker of logged-in test clients: ``client_als("regiecoach")``; ``client.medewerker`` is who it is.
+
+    Also takes a colleague that exists: ``client_als(medewerker=coach)``.
+    """
+    from django.test import Client
+
+    def maak(*rollen: str, medewerker: Medewerker | None = None, **velden: Any) -> Client:
+        client = Client()
+        client.medewerker = medewerker or medewerker_als(*rollen, **velden)  # type: ignore[attr-defined]
+        client.force_login(client.medewerker)  # type: ignore[attr-defined]
+        return client
+
+    return maak
+
+
+@pytest.fixture
+def sta_op(settings: Any) -> Callable[[date | str], date]:
+    """Return a function that sets today: ``sta_op("2024-03-01")``; `kern.tijd.vandaag` then answers that day."""
+
+    def zet(dag: date | str) -> date:
+        settings.WERKPLEIN_DATUM = date.fromisoformat(dag) if isinstance(dag, str) else dag
+        return settings.WERKPLEIN_DATUM
+
+    return zet
+
+
+@pytest.fixture
+def tel_queries() -> Callable[[Callable[[], Any]], int]:
+    """Return a function that counts the queries of a call: ``tel_queries(lambda: client.get(url))``.
+
+    A page with more rows must need as many as one with few; compare two counts.
+    """
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def tel(doe: Callable[[], Any]) -> int:
+        with CaptureQueriesContext(connection) as opname:
+            doe()
+        return len(opname)
+
+    return tel

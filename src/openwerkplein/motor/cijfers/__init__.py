@@ -41,7 +41,6 @@ from openwerkplein.motor.cijfers.definitie import (
     registreer,
 )
 from openwerkplein.motor.cijfers.gegevens import SCHEMA, Gegevens, GegevensOnjuist
-from openwerkplein.motor.cijfers.uitvoer import als_json, vergelijking_als_json
 from openwerkplein.motor.cijfers.lijsten import GeenLijst, Lijst, OnbekendCijfer, Post, lijst
 from openwerkplein.motor.cijfers.reeks import Maandstand, maandreeks
 from openwerkplein.motor.cijfers.tabellen import laad as _laad_tabellen
@@ -57,7 +56,8 @@ from openwerkplein.motor.cijfers.uitkomst import (
     TabelRij,
     Venster,
 )
-from openwerkplein.motor.cijfers.vergelijken import Verschil, Vergelijking, vergelijk
+from openwerkplein.motor.cijfers.uitvoer import als_json, vergelijking_als_json
+from openwerkplein.motor.cijfers.vergelijken import Vergelijking, Verschil, vergelijk
 
 _laad_tabellen()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import narwhals as nw
 
@@ -44,5 +43,5 @@ def voltooide_maanden(van: str, tot: str) -> nw.Expr:
 
 def hoogstens_maanden(van: str, tot: str, maanden: int) -> nw.Expr:
     """Whether column ``tot`` is not later than ``maanden`` calendar months after ``van``; the same day is not later."""
-    verschil: Any = maandverschil(van, tot)
+    verschil = maandverschil(van, tot)
     return (verschil < maanden) | ((verschil == maanden) & (nw.col(tot).dt.day() <= nw.col(van).dt.day()))

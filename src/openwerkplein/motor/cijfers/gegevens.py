@@ -187,7 +187,7 @@ def _past(gegeven: Any, soort: str) -> bool:
     if gegeven == nw.Unknown:
         return soort != "sleutel"
     if soort == "sleutel":
-        return gegeven.is_integer() or gegeven == nw.String
+        return bool(gegeven.is_integer() or gegeven == nw.String)
     if soort == "tekst":
         return gegeven in (nw.String, nw.Categorical, nw.Enum)
     if soort == "getal":

@@ -20,8 +20,9 @@ def als_json(analyse: Bestandsanalyse) -> dict[str, Any]:
 def vergelijking_als_json(vergelijking: Vergelijking) -> dict[str, Any]:
     """The analysis as in ``als_json``, with a key ``vergelijkingen``: per earlier date its own analysis and ``verschillen``.
 
-    ``verschillen`` is ``[{"code", "rijen": [{"code", "waarden": {kolom: {"verschil", "verschil_percentage", "verandering"}}}]}]``: the number on the
-    peildatum minus that on the other date, in whole percents of the latter, and the unrounded share.
+    ``verschillen`` is ``[{"code", "rijen": [{"code", "waarden": {kolom: VERSCHIL}}]}]`` with VERSCHIL
+    ``{"verschil", "verschil_percentage", "verandering"}``: the number on the peildatum minus that on the other date, the
+    same in whole percents of the latter, and unrounded.
     """
     vergelijkingen = []
     for eerder in vergelijking.eerder:

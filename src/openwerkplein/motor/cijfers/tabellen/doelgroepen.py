@@ -49,8 +49,8 @@ registreer(
         code="nug_soorten",
         titel="NUG naar soort",
         definitie=(
-            "Inwoners die op de peildatum NUG zijn (kenmerk nug, geen uitkering), en van hen wie op die dag in het doelgroepregister staat, een "
-            "indicatie of plaats voor beschut werk heeft, 16 tot en met 26 jaar is, of statushouder is. Iemand kan in meer "
+            "Inwoners die op de peildatum NUG zijn (kenmerk nug, geen uitkering), en van hen "
+            "wie op die dag in het doelgroepregister staat, een indicatie of plaats voor beschut werk heeft, 16 tot en met 26 jaar is, of statushouder is. Iemand kan in meer "
             "rijen tellen, of in geen."
         ),
         telt="inwoners",

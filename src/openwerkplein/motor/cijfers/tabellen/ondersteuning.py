@@ -59,8 +59,8 @@ def _per_client(stand: Stand, definitie: Definitie) -> Mapping[str, float]:
 
 _SOORT_CODES = (*(code for code, _ in _SOORTEN), "overig")
 _VOORZIENINGEN = (
-    "Voorzieningen die ten minste één dag lopen in het kalenderjaar van de peildatum, tot en met de peildatum, {wie}naar soort. Geteld worden "
-    "voorzieningen: wie er twee heeft, telt twee keer. Overig: ook elke soort die hier niet is genoemd. Gemeente: die van "
+    "Voorzieningen die ten minste één dag lopen in het kalenderjaar van de peildatum, tot en met de peildatum, {wie}naar soort. "
+    "Geteld worden voorzieningen: wie er twee heeft, telt twee keer. Overig: ook elke soort die hier niet is genoemd. Gemeente: die van "
     "de inwoner op de peildatum."
 )
 
@@ -126,16 +126,16 @@ registreer(
         code="typologie",
         titel="Typologie zonder perspectief",
         definitie=(
-            "Cliënten (met uitkering of NUG) zonder perspectief op de peildatum, naar de typologie die op die dag geldt. Maatschappelijk actief: "
-            "vrijwilligerswerk, dagbesteding, mantelzorg of sociale activering. Niet maatschappelijk actief: ambulante "
-            "hulpverlening of trede 2. Zak- en kleedgeld telt bij geen van beide. Onbekend: er geldt die dag geen typologie."
+            "Cliënten (met uitkering of NUG) zonder perspectief op de peildatum, naar de typologie die op die dag geldt. "
+            "Maatschappelijk actief: vrijwilligerswerk, dagbesteding, mantelzorg of sociale activering. "
+            "Niet maatschappelijk actief: ambulante hulpverlening of trede 2. Zak- en kleedgeld telt bij geen van beide. Onbekend: er geldt die dag geen typologie."
         ),
         telt="inwoners",
         moment="stand",
         basis="inwoners",
         populatie=ZONDER_PERSPECTIEF,
         rijen=(
-            *(Rij(code, label, code == _TYPOLOGIE) for code, label in _LABELS.items()),
+            *(Rij(code, label, nw.col("typologie") == code) for code, label in _LABELS.items()),
             Rij("onbekend", "Onbekend", _TYPOLOGIE.is_null()),
             Rij("maatschappelijk_actief", "Maatschappelijk actief", _TYPOLOGIE.is_in(list(_ACTIEF))),
             Rij("niet_maatschappelijk_actief", "Niet maatschappelijk actief", _TYPOLOGIE.is_in(list(_NIET_ACTIEF))),

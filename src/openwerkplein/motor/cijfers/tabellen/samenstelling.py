@@ -1,6 +1,7 @@
 """Who they are: sex, age, household, duration."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import narwhals as nw
 
@@ -26,7 +27,7 @@ def klassen(kolom: str, grenzen: Sequence[int], laatste: str, eenheid: str) -> t
     rijen = [Rij(f"tot_{eerste}", f"Tot {eerste} {eenheid}", waarde < eerste)]
     rijen += [
         Rij(f"{van}_tot_{tot}", f"{van} tot {tot} {eenheid}", (waarde >= van) & (waarde < tot))
-        for van, tot in zip(grenzen, grenzen[1:], strict=False)
+        for van, tot in pairwise(grenzen)
     ]
     return (*rijen, Rij(f"{slot}_{laatste}", f"{slot} {eenheid} en {laatste.removeprefix('en_')}", waarde >= slot))
 
@@ -142,8 +143,8 @@ registreer(
         code="huishouden",
         titel="Huishouden volgens de leefvorm",
         definitie=(
-            "Inwoners met een uitkering op de peildatum, naar de leefvorm in hun leefsituatie op die dag. Een eenoudergezin wordt gesplitst "
-            "naar het geslacht van de inwoner. Onbekend: er geldt die dag geen leefsituatie, of het is een paar en het is niet "
+            "Inwoners met een uitkering op de peildatum, naar de leefvorm in hun leefsituatie op die dag. Een eenoudergezin wordt "
+            "gesplitst naar het geslacht van de inwoner. Onbekend: er geldt die dag geen leefsituatie, of het is een paar en het is niet "
             "bekend of er kinderen zijn."
         ),
         telt="inwoners",

@@ -86,8 +86,8 @@ registreer(
         code="statushouders_uitstroom",
         titel="Uitstroom van statushouders",
         definitie=(
-            "Uitstroom (zie Uitstroom) van inwoners voor wie op de peildatum het kenmerk statushouder geldt, naar de reden van het einde van "
-            "de laatste periode. Overig: elke andere reden, en als de reden niet bekend is."
+            "Uitstroom (zie Uitstroom) van inwoners voor wie op de peildatum het kenmerk statushouder geldt, naar de reden van het einde "
+            "van de laatste periode. Overig: elke andere reden, en als de reden niet bekend is."
         ),
         telt="trajecten",
         moment="stroom",

@@ -10,10 +10,10 @@ registreer(
         code="clienten",
         titel="Cliënten",
         definitie=(
-            "Inwoners op de peildatum. Met uitkering: er is een periode van een uitkering die op die dag geldt; de eerste en de laatste "
-            "dag tellen mee en iedereen telt één keer. NUG: het kenmerk nug geldt op de peildatum en er is die dag geen "
-            "uitkering. Totaal: met uitkering en NUG samen. Percentage van alle bekende inwoners. Wie voor de peildatum is "
-            "overleden en geen uitkering meer heeft, telt niet mee."
+            "Inwoners op de peildatum. Met uitkering: er is een periode van een uitkering die op die dag geldt; de "
+            "eerste en de laatste dag tellen mee en iedereen telt één keer. NUG: het kenmerk nug geldt op de "
+            "peildatum en er is die dag geen uitkering. Totaal: met uitkering en NUG samen. Percentage van alle "
+            "bekende inwoners. Wie voor de peildatum is overleden en geen uitkering meer heeft, telt niet mee."
         ),
         telt="inwoners",
         moment="stand",
@@ -34,8 +34,8 @@ registreer(
         code="perspectief",
         titel="Perspectief op betaald werk",
         definitie=(
-            "Cliënten (met uitkering of NUG) op de peildatum, naar het kenmerk perspectief dat op die dag geldt. Onbekend: er geldt "
-            "die dag geen kenmerk perspectief."
+            "Cliënten (met uitkering of NUG) op de peildatum, naar het kenmerk perspectief dat op die dag geldt. "
+            "Onbekend: er geldt die dag geen kenmerk perspectief."
         ),
         telt="inwoners",
         moment="stand",
@@ -57,8 +57,9 @@ registreer(
         code="uitkering_naar_soort",
         titel="Uitkering naar soort",
         definitie=(
-            "Inwoners met een uitkering op de peildatum, naar de soort van de periode die op die dag geldt. Gelden er twee, dan telt "
-            "de periode die het laatst begon; begonnen zij op dezelfde dag, dan telt de eerste van: Pw, IOAZ, IOAW, Bbz."
+            "Inwoners met een uitkering op de peildatum, naar de soort van de periode die op die dag geldt. Gelden "
+            "er twee, dan telt de periode die het laatst begon; begonnen zij op dezelfde dag, dan telt de eerste "
+            "van: Pw, IOAZ, IOAW, Bbz."
         ),
         telt="inwoners",
         moment="stand",

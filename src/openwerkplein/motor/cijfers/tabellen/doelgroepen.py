@@ -49,9 +49,9 @@ registreer(
         code="nug_soorten",
         titel="NUG naar soort",
         definitie=(
-            "Inwoners die op de peildatum NUG zijn (kenmerk nug, geen uitkering), en van hen "
-            "wie op die dag in het doelgroepregister staat, een indicatie of plaats voor beschut werk heeft, 16 tot en met 26 jaar is, of statushouder is. Iemand kan in meer "
-            "rijen tellen, of in geen."
+            "Inwoners die op de peildatum NUG zijn (kenmerk nug, geen uitkering), en van hen wie op die dag in het "
+            "doelgroepregister staat, een indicatie of plaats voor beschut werk heeft, 16 tot en met 26 jaar is, of "
+            "statushouder is. Iemand kan in meer rijen tellen, of in geen."
         ),
         telt="inwoners",
         moment="stand",
@@ -73,8 +73,9 @@ registreer(
         code="wettelijk_arbeidsbeperkt",
         titel="Wettelijk arbeidsbeperkt",
         definitie=(
-            "Alle bekende inwoners, en van hen voor wie op de peildatum het kenmerk sw, doelgroepregister of beschut_werk (indicatie of "
-            "geplaatst) geldt, met of zonder uitkering. Iemand kan in meer rijen tellen. Percentage van alle bekende inwoners."
+            "Alle bekende inwoners, en van hen voor wie op de peildatum het kenmerk sw, doelgroepregister of "
+            "beschut_werk (indicatie of geplaatst) geldt, met of zonder uitkering. Iemand kan in meer rijen tellen. "
+            "Percentage van alle bekende inwoners."
         ),
         telt="inwoners",
         moment="stand",
@@ -94,8 +95,8 @@ registreer(
         code="doelgroepregister_leeftijd",
         titel="Doelgroepregister naar leeftijd",
         definitie=(
-            "Inwoners vanaf 16 jaar die op de peildatum in het doelgroepregister staan, naar leeftijd in voltooide jaren op de peildatum. "
-            "'Tot' is tot en niet met. Wie jonger is dan 16, telt in deze tabel niet mee."
+            "Inwoners vanaf 16 jaar die op de peildatum in het doelgroepregister staan, naar leeftijd in voltooide "
+            "jaren op de peildatum. 'Tot' is tot en niet met. Wie jonger is dan 16, telt in deze tabel niet mee."
         ),
         telt="inwoners",
         moment="stand",
@@ -116,10 +117,11 @@ registreer(
         code="beschut_werk",
         titel="Beschut werk",
         definitie=(
-            "Alle bekende inwoners, en van hen voor wie op de peildatum het kenmerk beschut_werk geldt met de waarde indicatie, en met de "
-            "waarde geplaatst. Taakstelling: het aantal dat voor het jaar van de peildatum is vastgesteld; leeg als het niet bekend "
-            "is. Totaal van de taakstelling: die voor het hele Werkplein, en als die er niet is de gemeenten samen. "
-            "Percentage van alle bekende inwoners; een taakstelling heeft geen percentage."
+            "Alle bekende inwoners, en van hen voor wie op de peildatum het kenmerk beschut_werk geldt met de waarde "
+            "indicatie, en met de waarde geplaatst. Taakstelling: het aantal dat voor het jaar van de peildatum is "
+            "vastgesteld; leeg als het niet bekend is. Totaal van de taakstelling: die voor het hele Werkplein, en "
+            "als die er niet is de gemeenten samen. Percentage van alle bekende inwoners; een taakstelling heeft "
+            "geen percentage."
         ),
         telt="inwoners",
         moment="stand",

@@ -59,9 +59,9 @@ def _per_client(stand: Stand, definitie: Definitie) -> Mapping[str, float]:
 
 _SOORT_CODES = (*(code for code, _ in _SOORTEN), "overig")
 _VOORZIENINGEN = (
-    "Voorzieningen die ten minste één dag lopen in het kalenderjaar van de peildatum, tot en met de peildatum, {wie}naar soort. "
-    "Geteld worden voorzieningen: wie er twee heeft, telt twee keer. Overig: ook elke soort die hier niet is genoemd. Gemeente: die van "
-    "de inwoner op de peildatum."
+    "Voorzieningen die ten minste één dag lopen in het kalenderjaar van de peildatum, tot en met de peildatum, "
+    "{wie}naar soort. Geteld worden voorzieningen: wie er twee heeft, telt twee keer. Overig: ook elke soort die "
+    "hier niet is genoemd. Gemeente: die van de inwoner op de peildatum."
 )
 
 registreer(
@@ -126,9 +126,10 @@ registreer(
         code="typologie",
         titel="Typologie zonder perspectief",
         definitie=(
-            "Cliënten (met uitkering of NUG) zonder perspectief op de peildatum, naar de typologie die op die dag geldt. "
-            "Maatschappelijk actief: vrijwilligerswerk, dagbesteding, mantelzorg of sociale activering. "
-            "Niet maatschappelijk actief: ambulante hulpverlening of trede 2. Zak- en kleedgeld telt bij geen van beide. Onbekend: er geldt die dag geen typologie."
+            "Cliënten (met uitkering of NUG) zonder perspectief op de peildatum, naar de typologie die op die dag "
+            "geldt. Maatschappelijk actief: vrijwilligerswerk, dagbesteding, mantelzorg of sociale activering. Niet "
+            "maatschappelijk actief: ambulante hulpverlening of trede 2. Zak- en kleedgeld telt bij geen van beide. "
+            "Onbekend: er geldt die dag geen typologie."
         ),
         telt="inwoners",
         moment="stand",
@@ -155,8 +156,9 @@ registreer(
         code="jaargesprekken",
         titel="Jaargesprekken",
         definitie=(
-            "Cliënten (met uitkering of NUG) zonder perspectief op de peildatum, behalve wie zak- en kleedgeld krijgt. Gesproken: er is in "
-            "het kalenderjaar van de peildatum, tot en met de peildatum, een contactmoment van de soort jaargesprek."
+            "Cliënten (met uitkering of NUG) zonder perspectief op de peildatum, behalve wie zak- en kleedgeld "
+            "krijgt. Gesproken: er is in het kalenderjaar van de peildatum, tot en met de peildatum, een "
+            "contactmoment van de soort jaargesprek."
         ),
         telt="inwoners",
         moment="stand",
@@ -176,9 +178,10 @@ registreer(
         code="laaggeletterdheid",
         titel="Laaggeletterdheid",
         definitie=(
-            "Inwoners met instroom (zie Instroom) in het kalenderjaar van de peildatum, tot en met de peildatum; iedereen telt één keer. "
-            "Beoordeeld: er is een kenmerk laaggeletterdheid (geen, vermoeden of taalhuis) dat op of voor de peildatum begon, ook "
-            "als het al is beëindigd. Taalhuis: het kenmerk heeft of had de waarde taalhuis."
+            "Inwoners met instroom (zie Instroom) in het kalenderjaar van de peildatum, tot en met de peildatum; "
+            "iedereen telt één keer. Beoordeeld: er is een kenmerk laaggeletterdheid (geen, vermoeden of taalhuis) "
+            "dat op of voor de peildatum begon, ook als het al is beëindigd. Taalhuis: het kenmerk heeft of had de "
+            "waarde taalhuis."
         ),
         telt="inwoners",
         moment="stroom",

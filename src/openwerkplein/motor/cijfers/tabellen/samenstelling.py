@@ -49,8 +49,9 @@ def duur_definitie(grenzen: Sequence[int] = (1, 2, 3, 5)) -> Definitie:
         code="duur",
         titel="Duur van de uitkering",
         definitie=(
-            "Inwoners met een uitkering op de peildatum, naar de voltooide jaren sinds de eerste dag van hun aaneengesloten uitkering "
-            "(perioden waar geen dag tussen zit, ook van een andere soort). 'Tot' is tot en niet met."
+            "Inwoners met een uitkering op de peildatum, naar de voltooide jaren sinds de eerste dag van hun "
+            "aaneengesloten uitkering (perioden waar geen dag tussen zit, ook van een andere soort). 'Tot' is tot en "
+            "niet met."
         ),
         telt="inwoners",
         moment="stand",
@@ -85,8 +86,8 @@ registreer(
         code="leeftijd",
         titel="Leeftijd",
         definitie=(
-            "Inwoners met een uitkering op de peildatum, naar leeftijd in voltooide jaren op de peildatum. 'Tot' is tot en niet met. "
-            "Wie op 29 februari is geboren, wordt in een gewoon jaar op 1 maart een jaar ouder."
+            "Inwoners met een uitkering op de peildatum, naar leeftijd in voltooide jaren op de peildatum. 'Tot' is "
+            "tot en niet met. Wie op 29 februari is geboren, wordt in een gewoon jaar op 1 maart een jaar ouder."
         ),
         telt="inwoners",
         moment="stand",
@@ -115,8 +116,9 @@ registreer(
         code="norm",
         titel="Huishouden volgens de norm",
         definitie=(
-            "Inwoners met een uitkering op de peildatum, naar de norm in hun leefsituatie op die dag. Onbekend: er geldt die dag geen "
-            "leefsituatie, of de norm is alleenstaand en het is niet bekend of er een kostendeler is."
+            "Inwoners met een uitkering op de peildatum, naar de norm in hun leefsituatie op die dag. Onbekend: er "
+            "geldt die dag geen leefsituatie, of de norm is alleenstaand en het is niet bekend of er een kostendeler "
+            "is."
         ),
         telt="inwoners",
         moment="stand",
@@ -143,9 +145,9 @@ registreer(
         code="huishouden",
         titel="Huishouden volgens de leefvorm",
         definitie=(
-            "Inwoners met een uitkering op de peildatum, naar de leefvorm in hun leefsituatie op die dag. Een eenoudergezin wordt "
-            "gesplitst naar het geslacht van de inwoner. Onbekend: er geldt die dag geen leefsituatie, of het is een paar en het is niet "
-            "bekend of er kinderen zijn."
+            "Inwoners met een uitkering op de peildatum, naar de leefvorm in hun leefsituatie op die dag. Een "
+            "eenoudergezin wordt gesplitst naar het geslacht van de inwoner. Onbekend: er geldt die dag geen "
+            "leefsituatie, of het is een paar en het is niet bekend of er kinderen zijn."
         ),
         telt="inwoners",
         moment="stand",

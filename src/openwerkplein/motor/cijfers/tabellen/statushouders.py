@@ -64,8 +64,8 @@ registreer(
         code="leerroute",
         titel="Leerroute van statushouders",
         definitie=(
-            "Statushouders onder de nieuwe wet op de peildatum, naar de leerroute die op die dag geldt. Onbekend: er geldt die dag geen "
-            "leerroute."
+            "Statushouders onder de nieuwe wet op de peildatum, naar de leerroute die op die dag geldt. Onbekend: er "
+            "geldt die dag geen leerroute."
         ),
         telt="inwoners",
         moment="stand",
@@ -86,8 +86,8 @@ registreer(
         code="statushouders_uitstroom",
         titel="Uitstroom van statushouders",
         definitie=(
-            "Uitstroom (zie Uitstroom) van inwoners voor wie op de peildatum het kenmerk statushouder geldt, naar de reden van het einde "
-            "van de laatste periode. Overig: elke andere reden, en als de reden niet bekend is."
+            "Uitstroom (zie Uitstroom) van inwoners voor wie op de peildatum het kenmerk statushouder geldt, naar de "
+            "reden van het einde van de laatste periode. Overig: elke andere reden, en als de reden niet bekend is."
         ),
         telt="trajecten",
         moment="stroom",

@@ -6,8 +6,8 @@ from openwerkplein.motor.cijfers.begrippen import ALLES, UITKERING
 from openwerkplein.motor.cijfers.definitie import Deel, Definitie, Rij, registreer
 
 _TRAJECT = (
-    "Perioden van een uitkering van dezelfde inwoner waar geen dag tussen zit, tellen als één aaneengesloten uitkering, ook als "
-    "de soort verandert. "
+    "Perioden van een uitkering van dezelfde inwoner waar geen dag tussen zit, tellen als één aaneengesloten "
+    "uitkering, ook als de soort verandert. "
 )
 _VENSTER = "in het kalenderjaar van de peildatum, tot en met de peildatum"
 
@@ -36,8 +36,9 @@ registreer(
         definitie=(
             _TRAJECT
             + f"Instroom zijn de aaneengesloten uitkeringen met hun eerste dag {_VENSTER}. Her-instroom: de vorige "
-            "uitkering van deze inwoner eindigde ten hoogste 24 kalendermaanden eerder; dezelfde dag van de maand telt nog "
-            "mee. Nieuw: alle andere. Wie twee keer instroomt, telt twee keer. Gemeente: die van de inwoner op de peildatum."
+            "uitkering van deze inwoner eindigde ten hoogste 24 kalendermaanden eerder; dezelfde dag van de maand "
+            "telt nog mee. Nieuw: alle andere. Wie twee keer instroomt, telt twee keer. Gemeente: die van de inwoner "
+            "op de peildatum."
         ),
         telt="trajecten",
         moment="stroom",
@@ -58,9 +59,9 @@ registreer(
         code="her_instroom_termijn",
         titel="Her-instroom naar termijn",
         definitie=(
-            "Her-instroom (zie Instroom) naar het aantal voltooide kalendermaanden tussen de laatste dag van de vorige uitkering en "
-            "de eerste dag van deze. Op dezelfde dag van de maand is een maand voltooid; heeft de maand die dag niet, dan "
-            "op de laatste dag van de maand. Tot en met 24 maanden op de dag af."
+            "Her-instroom (zie Instroom) naar het aantal voltooide kalendermaanden tussen de laatste dag van de "
+            "vorige uitkering en de eerste dag van deze. Op dezelfde dag van de maand is een maand voltooid; heeft "
+            "de maand die dag niet, dan op de laatste dag van de maand. Tot en met 24 maanden op de dag af."
         ),
         telt="trajecten",
         moment="stroom",
@@ -84,9 +85,9 @@ registreer(
         definitie=(
             _TRAJECT
             + f"Uitstroom zijn de aaneengesloten uitkeringen met hun laatste dag {_VENSTER}. Wie zijn laatste dag op de "
-            "peildatum heeft, telt bij de uitstroom en ook nog bij de inwoners met uitkering. Gaat de uitkering de dag erna "
-            "verder, dan is er geen uitstroom. Percentage van de inwoners met uitkering op de peildatum; N is het aantal "
-            "beëindigde uitkeringen. Gemeente: die van de inwoner op de peildatum."
+            "peildatum heeft, telt bij de uitstroom en ook nog bij de inwoners met uitkering. Gaat de uitkering de "
+            "dag erna verder, dan is er geen uitstroom. Percentage van de inwoners met uitkering op de peildatum; N "
+            "is het aantal beëindigde uitkeringen. Gemeente: die van de inwoner op de peildatum."
         ),
         telt="trajecten",
         moment="stroom",
@@ -104,8 +105,8 @@ registreer(
         code="uitstroom_bestemming",
         titel="Uitstroom naar bestemming",
         definitie=(
-            "Uitstroom (zie Uitstroom) naar de reden van het einde van de laatste periode. Overig: elke andere reden, en als de reden "
-            "niet bekend is. Percentage van alle beëindigde uitkeringen."
+            "Uitstroom (zie Uitstroom) naar de reden van het einde van de laatste periode. Overig: elke andere "
+            "reden, en als de reden niet bekend is. Percentage van alle beëindigde uitkeringen."
         ),
         telt="trajecten",
         moment="stroom",

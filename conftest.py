@@ -54,7 +54,7 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 # -- strict templates -------------------------------------------------------------------------------------------------
 
 
-class UndefinedVariable(AssertionError):
+class UndefinedVariableError(AssertionError):
     """A template of ours used a variable that its view did not give."""
 
 
@@ -74,7 +74,7 @@ class StrictUndefined(str):
         origin = str(getattr(getattr(node, "origin", None), "name", ""))
         if origin.startswith(str(SOURCE)):
             line = getattr(getattr(node, "token", None), "lineno", "?")
-            raise UndefinedVariable(f"{origin}:{line} uses the undefined variable '{name}'")
+            raise UndefinedVariableError(f"{origin}:{line} uses the undefined variable '{name}'")
         return ""
 
 
@@ -106,7 +106,7 @@ def _strict_templates() -> None:
     def strict_render(self: ForNode, context: Any) -> Any:
         name = (getattr(self.sequence.var, "lookups", None) or [""])[0]
         if name and name not in context and str(self.origin.name).startswith(str(SOURCE)):
-            raise UndefinedVariable(
+            raise UndefinedVariableError(
                 f"{self.origin.name}:{self.token.lineno} loops over the undefined variable '{name}'"
             )
         return render(self, context)

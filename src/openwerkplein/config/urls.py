@@ -5,6 +5,7 @@ from django.urls import include, path
 from openwerkplein.kern.rechten import INGELOGD, OPENBAAR, VREEMDE_RECHTEN
 
 urlpatterns = [
+    path("inwoners/", include("openwerkplein.dossier.urls")),
     path("account/", include("allauth.account.urls")),
     path("account/tweede-factor/", include("allauth.mfa.urls")),
 ]

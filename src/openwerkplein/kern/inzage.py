@@ -16,9 +16,10 @@ def log_lezen(medewerker: Medewerker, dossiernummer: str, wat: str, *, verwerkin
     )
 
 
-def heeft_noodtoegang(medewerker: Any, dossiernummer: str) -> bool:
-    """Return whether this colleague opened this dossier with a reason that still holds."""
-    return bool(Noodtoegang.objects.geldig().filter(medewerker=medewerker, dossiernummer=dossiernummer).exists())
+def noodtoegang(medewerker: Any, dossiernummer: str) -> Noodtoegang | None:
+    """Return with which reason this colleague opened this dossier, when that still holds."""
+    geldig: Noodtoegang | None = Noodtoegang.objects.geldig().filter(medewerker=medewerker, dossiernummer=dossiernummer).first()
+    return geldig
 
 
 def open_met_reden(medewerker: Medewerker, dossiernummer: str, reden: str) -> Noodtoegang:

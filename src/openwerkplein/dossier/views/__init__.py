@@ -1,0 +1,1 @@
+"""The screens of the dossier, one file per subject."""

@@ -93,7 +93,9 @@ def _al_gelogd(request: HttpRequest, inwoner: Inwoner, wat: str) -> bool:
     ).exists()
 
 
-def dossierpagina(recht: str = INWONER_LEZEN, wat: str = "dossier") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def dossierpagina(
+    recht: str = INWONER_LEZEN, wat: str = "dossier"
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Mark a view as a page of one dossier: asks the right, opens the dossier, and passes the Inwoner on.
 
     The URL gives `dossiernummer`; the view gets ``(request, inwoner, ...)``. Outside reach the colleague sees the page

@@ -53,7 +53,9 @@ def met_reden(request: HttpRequest, dossiernummer: str) -> HttpResponse:
     return toon_gesloten(request, inwoner, form=form)
 
 
-def toon_gesloten(request: HttpRequest, inwoner: Inwoner, *, terug: str = "", form: RedenForm | None = None) -> HttpResponse:
+def toon_gesloten(
+    request: HttpRequest, inwoner: Inwoner, *, terug: str = "", form: RedenForm | None = None
+) -> HttpResponse:
     """Show that the dossier is closed for this colleague and how to open it; answers 403, since nothing is shown."""
     context = {
         "inwoner": inwoner,

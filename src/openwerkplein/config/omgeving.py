@@ -35,6 +35,7 @@ INSTELLINGEN = (
     Instelling("WERKPLEIN_OIDC_CLIENT_ID", "", "Client id at the OpenID Connect provider."),
     Instelling("WERKPLEIN_OIDC_GEHEIM", "", "Client secret at the OpenID Connect provider."),
     Instelling("WERKPLEIN_OIDC_NAAM", "uw organisatie", "Name of the provider on the log-in button."),
+    Instelling("WERKPLEIN_PROXIES", "0", "Number of reverse proxies in front of the server, so that failed log-ins are counted per real address."),
     Instelling("WERKPLEIN_EMAIL_URL", "", "SMTP server for mail (smtp://user:password@host:587/?tls=ja). Empty: mail is written to files in WERKPLEIN_DATA/mail."),
     Instelling("WERKPLEIN_AFZENDER", "werkplein@localhost", "Sender of mail."),
 )

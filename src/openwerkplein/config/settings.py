@@ -25,6 +25,15 @@ WERKPLEIN_DATUM = date.fromisoformat(lees("WERKPLEIN_DATUM")) if WERKPLEIN_DEMO 
 WERKPLEIN_THEMA = lees("WERKPLEIN_THEMA")
 
 INSTALLED_APPS = [
+    # Our own rooms come first, so that their templates go before those of the packages.
+    "openwerkplein.kern",
+    "openwerkplein.web",
+    "openwerkplein.dossier",
+    "openwerkplein.begeleiding",
+    "openwerkplein.inzicht",
+    "openwerkplein.uitwisseling",
+    "openwerkplein.privacy",
+    "openwerkplein.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -38,14 +47,6 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "csp",
-    "openwerkplein.kern",
-    "openwerkplein.web",
-    "openwerkplein.dossier",
-    "openwerkplein.begeleiding",
-    "openwerkplein.inzicht",
-    "openwerkplein.uitwisseling",
-    "openwerkplein.privacy",
-    "openwerkplein.demo",
 ]
 
 MIDDLEWARE = [
@@ -61,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "openwerkplein.kern.accounts.TweedeFactorMiddleware",
     "openwerkplein.kern.middleware.RechtenMiddleware",
 ]
 
@@ -147,13 +149,59 @@ CONTENT_SECURITY_POLICY = {
 
 # Accounts (django-allauth): colleagues are added by an administrator, nobody signs up.
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ["naam", "email"]}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "openwerkplein.kern.accounts.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "/account/login/"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+# Lock-out: after five wrong passwords an account waits a quarter of an hour, whoever tries.
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/15m/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(lees("WERKPLEIN_PROXIES"))
+MFA_ADAPTER = "openwerkplein.kern.accounts.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = WERKPLEIN_NAAM
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 WERKPLEIN_TWEEDE_FACTOR = lees_ja("WERKPLEIN_TWEEDE_FACTOR")
+SOCIALACCOUNT_ADAPTER = "openwerkplein.kern.accounts.SocialAccountAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "sso",
+                "name": lees("WERKPLEIN_OIDC_NAAM"),
+                "client_id": lees("WERKPLEIN_OIDC_CLIENT_ID"),
+                "secret": lees("WERKPLEIN_OIDC_GEHEIM"),
+                "settings": {"server_url": lees("WERKPLEIN_OIDC_URL")},
+            }
+        ]
+        if lees("WERKPLEIN_OIDC_URL")
+        else [],
+    }
+}
+
+# The shared cache counts failed log-ins over all processes; "kort" remembers small things within one process.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "gedeelde_cache"},
+    "kort": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "kort"},
+}
 
 LOGGING = {
     "version": 1,

@@ -1,6 +1,9 @@
 """The core room."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.core.management import call_command
 from django.db.models.signals import post_migrate
 
 
@@ -18,4 +21,10 @@ class KernConfig(AppConfig):
         from openwerkplein.kern.lijsten import vul_lijsten
 
         post_migrate.connect(leg_bewaking, dispatch_uid="kern.bewaking")
+        post_migrate.connect(_maak_cache, sender=self, dispatch_uid="kern.cache")
         post_migrate.connect(vul_lijsten, sender=self, dispatch_uid="kern.lijsten")
+
+
+def _maak_cache(using: str = "default", **_: Any) -> None:
+    """Make the table of the shared cache; does nothing where it is there."""
+    call_command("createcachetable", database=using, verbosity=0)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 
 from openwerkplein.kern.registers import Register
@@ -55,18 +55,18 @@ def vul_lijsten(using: str = "default", **_: Any) -> None:
 def _alles() -> dict[str, list[tuple[str, str, date, date | None]]]:
     from openwerkplein.kern.models import Lijstwaarde
 
-    inhoud: dict[str, list[tuple[str, str, date, date | None]]] | None = cache.get("lijsten")
+    inhoud: dict[str, list[tuple[str, str, date, date | None]]] | None = caches["kort"].get("lijsten")
     if inhoud is None:
         inhoud = {}
         for lijst, code, label, begin, eind in Lijstwaarde.objects.values_list("lijst", "code", "label", "begindatum", "einddatum"):
             inhoud.setdefault(lijst, []).append((code, label, begin, eind))
-        cache.set("lijsten", inhoud, 60)
+        caches["kort"].set("lijsten", inhoud, 60)
     return inhoud
 
 
 def vergeet() -> None:
     """Forget what is remembered of the lists, after a change."""
-    cache.delete("lijsten")
+    caches["kort"].delete("lijsten")
 
 
 def keuzes(lijst: str, op: date | None = None) -> list[tuple[str, str]]:

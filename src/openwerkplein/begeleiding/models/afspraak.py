@@ -73,16 +73,25 @@ class Afspraak(DossierGebeurtenis):
                 condition=Q(voor__gte=models.F("datum")),
                 name="begeleiding_afspraak_voor_na_datum",
                 violation_error_message="De afspraak is voor een dag die al voorbij was toen hij werd gemaakt.",
+                violation_error_code="voor",
             ),
             models.CheckConstraint(
                 condition=~Q(status="niet_gedaan") | ~Q(reden_niet=""),
                 name="begeleiding_afspraak_reden_niet",
                 violation_error_message="Schrijf op waarom de afspraak niet is nagekomen.",
+                violation_error_code="reden_niet",
             ),
             models.CheckConstraint(
                 condition=(Q(wie="medewerker") & Q(uitvoerder__isnull=False)) | (~Q(wie="medewerker") & Q(uitvoerder__isnull=True)),
                 name="begeleiding_afspraak_uitvoerder",
                 violation_error_message="Kies de medewerker die het doet.",
+                violation_error_code="uitvoerder",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="open", afgehandeld_op__isnull=True) | (~Q(status="open") & Q(afgehandeld_op__isnull=False)),
+                name="begeleiding_afspraak_afgehandeld_op",
+                violation_error_message="Een afspraak die is afgehandeld, heeft de dag waarop dat was; een open afspraak niet.",
+                violation_error_code="afgehandeld_op",
             ),
         ]
 

@@ -40,16 +40,19 @@ class Voorziening(DossierPeriode):
                 fields=["inwoner", "soort", "begindatum", "aanbieder"],
                 name="begeleiding_voorziening_een_keer",
                 violation_error_message="Deze voorziening staat al in het dossier, met dezelfde begindatum en aanbieder.",
+                violation_error_code="begindatum",
             ),
             models.CheckConstraint(
                 condition=Q(resultaat="") | Q(einddatum__isnull=False),
                 name="begeleiding_voorziening_resultaat_met_einde",
                 violation_error_message="Er is een resultaat zonder einddatum. Vul de einddatum in of haal het resultaat weg.",
+                violation_error_code="einddatum",
             ),
             models.CheckConstraint(
                 condition=Q(kosten__isnull=True) | Q(kosten__gte=0),
                 name="begeleiding_voorziening_kosten",
                 violation_error_message="De kosten kunnen niet negatief zijn.",
+                violation_error_code="kosten",
             ),
         ]
 

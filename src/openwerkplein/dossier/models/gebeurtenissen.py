@@ -22,6 +22,11 @@ class DossierGebeurtenis(Gebeurtenis, MetVersie):
         abstract = True
 
 
+def nieuw_contactnummer() -> str:
+    """Return a number that no other contactmoment has, here or in what another system delivers."""
+    return f"ow-{uuid.uuid4().hex[:20]}"
+
+
 class Contactmoment(DossierGebeurtenis):
     """A talk, call, mail, visit: who took the initiative, with whom, about what, what was said and what comes next."""
 
@@ -33,7 +38,7 @@ class Contactmoment(DossierGebeurtenis):
         ONDERNEMER = "ondernemer", "ondernemer"
         ANDER = "ander", "iemand anders"
 
-    nummer = models.CharField("nummer", max_length=30, unique=True, editable=False)
+    nummer = models.CharField("nummer", max_length=30, unique=True, editable=False, default=nieuw_contactnummer)
     inwoner = models.ForeignKey(Inwoner, models.PROTECT, related_name="contactmomenten")
     soort = models.CharField("soort contact", max_length=40)
     initiatief = models.CharField("initiatief van", max_length=12, choices=Initiatief.choices, blank=True)
@@ -97,7 +102,10 @@ class Besluit(DossierGebeurtenis):
         verbose_name_plural = "besluiten"
         constraints = [
             models.CheckConstraint(
-                condition=~Q(redenen=""), name="dossier_besluit_met_redenen", violation_error_message="Een besluit heeft redenen nodig."
+                condition=~Q(redenen=""),
+                name="dossier_besluit_met_redenen",
+                violation_error_message="Een besluit heeft redenen nodig.",
+                violation_error_code="redenen",
             )
         ]
 

@@ -48,6 +48,7 @@ class Uitkering(DossierPeriode):
                 condition=Q(reden_einde="") | Q(einddatum__isnull=False),
                 name="dossier_uitkering_reden_met_einde",
                 violation_error_message="Er is een reden van einde zonder einddatum. Vul de einddatum in of haal de reden weg.",
+                violation_error_code="einddatum",
             ),
         ]
 
@@ -134,6 +135,7 @@ class Kenmerk(DossierPeriode):
                 ),
                 name="dossier_kenmerk_bekende_waarde",
                 violation_error_message="Deze waarde hoort niet bij dit soort kenmerk.",
+                violation_error_code="waarde",
             ),
         ]
 

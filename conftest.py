@@ -146,9 +146,10 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 def _no_memory_between_tests() -> Iterator[None]:
     """Forget what the cache holds, so that no test leans on what another one read."""
     yield
-    from django.core.cache import cache
+    from django.core.cache import caches
 
-    cache.clear()
+    for cache in caches.all():
+        cache.clear()
 
 
 # -- colleagues, dates, queries ---------------------------------------------------------------------------------------

@@ -14,4 +14,5 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+CACHES = {naam: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": naam} for naam in ("default", "kort")}
 WHITENOISE_AUTOREFRESH = True

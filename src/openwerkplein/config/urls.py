@@ -9,6 +9,7 @@ urlpatterns = [
     path("account/tweede-factor/", include("allauth.mfa.urls")),
     path("account/aanmelden/", include("allauth.socialaccount.providers.openid_connect.urls")),
     path("account/aanmelden/", include("allauth.socialaccount.urls")),
+    path("privacy/", include("openwerkplein.privacy.urls")),
 ]
 
 # Views of allauth that are used here; what is not named (sign-up, managing addresses) stays closed.

@@ -127,6 +127,34 @@ class Bewaartermijn:
     vanaf: str
     grond: str
 
+    @property
+    def naam(self) -> str:
+        """What it is about, in Dutch."""
+        return str(self.model._meta.verbose_name)
+
+    @property
+    def kamer(self) -> str:
+        """The room that keeps it."""
+        return str(self.model._meta.app_label)
+
+    @property
+    def termijn(self) -> str:
+        """The term in words."""
+        if self.termijn_maanden is None:
+            return "zo lang als het dossier" if self.wijze == "met_dossier" else "zolang het nodig is"
+        jaren, maanden = divmod(self.termijn_maanden, 12)
+        return f"{f'{jaren} jaar' if not maanden else f'{self.termijn_maanden} maanden'} na {self.vanaf}"
+
+    @property
+    def daarna(self) -> str:
+        """What happens after the term, in words."""
+        return {
+            "verwijderen": "wordt verwijderd",
+            "reduceren": "alleen cijfers zonder naam blijven",
+            "met_dossier": "gaat mee met het dossier",
+            "blijvend": "blijft",
+        }[self.wijze]
+
 
 @dataclass(frozen=True)
 class Verwerking:

@@ -9,3 +9,7 @@ class PrivacyConfig(AppConfig):
     name = "openwerkplein.privacy"
     label = "privacy"
     verbose_name = "privacy"
+
+    def ready(self) -> None:
+        """Import the modules that register."""
+        from openwerkplein.privacy import navigatie  # noqa: F401

@@ -1,0 +1,17 @@
+"""What guidance processes, for the register of processing activities."""
+
+from openwerkplein.begeleiding import models
+from openwerkplein.kern.registers import Verwerking, verwerkingen
+
+verwerkingen.registreer(
+    "begeleiding",
+    Verwerking(
+        code="begeleiding",
+        naam="Begeleiding en voorzieningen",
+        doel="Een vaste contactpersoon, passende voorzieningen en nagekomen afspraken voor elke inwoner.",
+        grondslag="Wettelijke taak: Participatiewet artikel 7 en 10 (AVG art. 6 lid 1 onder e).",
+        betrokkenen="inwoners en de medewerkers die hen begeleiden",
+        gegevens=("wie begeleidt wie", "ingezette voorzieningen met kosten en resultaat", "afspraken en of ze zijn nagekomen"),
+        modellen=(models.Begeleiding, models.Voorziening, models.Afspraak),
+    ),
+)

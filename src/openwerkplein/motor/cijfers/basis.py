@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import narwhals as nw
@@ -70,17 +71,26 @@ class Stand:
             self._gemaakt[naam] = bewaar(_BASES[naam](self))
         return self._gemaakt[naam]
 
+    @cached_property
+    def _plaats(self) -> Frame:
+        return bewaar(self.tabel("inwoners").select("inwoner", _kolom(self)))
+
     def met_kolom(self, frame: Frame, *kolommen: str) -> Frame:
         """Join the inwoner's column (gemeente or ``overig``), and more of their ``kolommen``, to the rows of ``frame``."""
-        return frame.join(self.basis("inwoners").select("inwoner", "kolom", *kolommen), on="inwoner", how="inner")
+        erbij = self.basis("inwoners").select("inwoner", "kolom", *kolommen) if kolommen else self._plaats
+        return frame.join(erbij, on="inwoner", how="inner")
+
+
+def _kolom(stand: Stand) -> nw.Expr:
+    gemeente = nw.col("gemeente").cast(nw.String)
+    bekend = gemeente.is_in(list(stand.gegevens.gemeentecodes))
+    return nw.when(bekend).then(gemeente).otherwise(nw.lit(OVERIG)).alias("kolom")
 
 
 def _inwoners(stand: Stand) -> Frame:
-    gemeente = nw.col("gemeente").cast(nw.String)
-    bekend = gemeente.is_in(list(stand.gegevens.gemeentecodes))
     frame = stand.tabel("inwoners").select(
         "inwoner",
-        nw.when(bekend).then(gemeente).otherwise(nw.lit(OVERIG)).alias("kolom"),
+        _kolom(stand),
         nw.col("geslacht"),
         voltooide_jaren("geboortedatum", stand.peildatum).alias("leeftijd"),
         (nw.col("overleden") < stand.peildatum).fill_null(False).alias("overleden"),

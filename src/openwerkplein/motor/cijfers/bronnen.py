@@ -45,9 +45,17 @@ def _leefsituatie(stand: Stand) -> Frame:
 
 def _kenmerken(stand: Stand) -> Frame:
     """A column per kind in ``KENMERKEN``, and ``beschut_indicatie`` and ``beschut_geplaatst``, on the peildatum."""
-    nu = stand.tabel("kenmerken").filter(geldt_op(stand.peildatum))
+    nu = stand.tabel("kenmerken").filter(
+        geldt_op(stand.peildatum) & nw.col("soort").is_in([*KENMERKEN, "beschut_werk"])
+    )
+    # Values of one kind should not overlap; when they do, the one that began last counts. So: the highest of the first day
+    # (always ten characters) with the value behind it.
+    nu = nu.with_columns(
+        nw.concat_str(nw.col("begindatum").cast(nw.String), nw.col("waarde").cast(nw.String)).alias("_laatste")
+    )
     waarde: Sequence[Any] = [
-        nw.when(nw.col("soort") == soort).then(nw.col("waarde")).max().alias(soort) for soort in KENMERKEN
+        nw.when(nw.col("soort") == soort).then(nw.col("_laatste")).max().str.slice(10).alias(soort)
+        for soort in KENMERKEN
     ]
     beschut = nw.col("soort") == "beschut_werk"
     vlaggen = [

@@ -35,7 +35,8 @@ registreer(
         titel="Perspectief op betaald werk",
         definitie=(
             "Cliënten (met uitkering of NUG) op de peildatum, naar het kenmerk perspectief dat op die dag geldt. "
-            "Onbekend: er geldt die dag geen kenmerk perspectief."
+            "Onbekend: er geldt die dag geen kenmerk perspectief. Gelden er van een soort kenmerk twee waarden, dan "
+            "telt (hier en in de andere tabellen) de waarde die het laatst begon."
         ),
         telt="inwoners",
         moment="stand",

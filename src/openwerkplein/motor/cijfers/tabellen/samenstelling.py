@@ -116,9 +116,9 @@ registreer(
         code="norm",
         titel="Huishouden volgens de norm",
         definitie=(
-            "Inwoners met een uitkering op de peildatum, naar de norm in hun leefsituatie op die dag. Onbekend: er "
-            "geldt die dag geen leefsituatie, of de norm is alleenstaand en het is niet bekend of er een kostendeler "
-            "is."
+            "Inwoners met een uitkering op de peildatum, naar de norm in hun leefsituatie op die dag (van twee die "
+            "gelden: die het laatst begon). Onbekend: er geldt die dag geen leefsituatie, of de norm is alleenstaand "
+            "en het is niet bekend of er een kostendeler is."
         ),
         telt="inwoners",
         moment="stand",
@@ -145,9 +145,10 @@ registreer(
         code="huishouden",
         titel="Huishouden volgens de leefvorm",
         definitie=(
-            "Inwoners met een uitkering op de peildatum, naar de leefvorm in hun leefsituatie op die dag. Een "
-            "eenoudergezin wordt gesplitst naar het geslacht van de inwoner. Onbekend: er geldt die dag geen "
-            "leefsituatie, of het is een paar en het is niet bekend of er kinderen zijn."
+            "Inwoners met een uitkering op de peildatum, naar de leefvorm in hun leefsituatie op die dag (van twee "
+            "die gelden: die het laatst begon). Een eenoudergezin wordt gesplitst naar het geslacht van de inwoner. "
+            "Onbekend: er geldt die dag geen leefsituatie, of het is een paar en het is niet bekend of er kinderen "
+            "zijn."
         ),
         telt="inwoners",
         moment="stand",

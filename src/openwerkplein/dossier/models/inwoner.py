@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Self
 
@@ -16,6 +17,7 @@ from openwerkplein.kern.historie import geschiedenis
 from openwerkplein.kern.models import Gemeente, Noodtoegang
 from openwerkplein.kern.rechten import Bereik, bereikfilter
 from openwerkplein.kern.slot import MetVersie
+from openwerkplein.kern.tekstindex import TrigramIndex
 from openwerkplein.kern.tijd import leeftijd_op, vandaag
 
 
@@ -26,23 +28,24 @@ def zoekvorm(tekst: str) -> str:
 
 
 class ZoekvormField(models.CharField):  # type: ignore[type-arg]
-    """A column that always holds the search form of another field, so that a prefix search can use its index."""
+    """A column that always holds the search form of other fields of the row, worked out just before each write."""
 
-    def __init__(self, *args: Any, bron: str = "", **kwargs: Any) -> None:
-        self.bron = bron
-        kwargs |= {"max_length": 200, "editable": False, "db_index": True, "blank": True, "default": ""}
+    def __init__(self, *args: Any, bron: Sequence[str] = (), **kwargs: Any) -> None:
+        self.bron = tuple(bron)
+        kwargs |= {"max_length": 300, "editable": False, "blank": True, "default": ""}
         super().__init__(*args, **kwargs)
 
     def deconstruct(self) -> Any:
         """Return what a migration needs."""
         naam, pad, args, kwargs = super().deconstruct()
-        for vast in ("max_length", "editable", "db_index", "blank", "default"):
+        for vast in ("max_length", "editable", "blank", "default"):
             kwargs.pop(vast, None)
         return naam, pad, args, {**kwargs, "bron": self.bron}
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
-        """Work out the search form just before writing."""
-        waarde = zoekvorm(getattr(model_instance, self.bron))
+        """Work out the search form; of several fields with a space before every word, so that a word is found by its begin."""
+        waarde = zoekvorm(" ".join(getattr(model_instance, veld) for veld in self.bron))
+        waarde = (f" {waarde}" if len(self.bron) > 1 else waarde)[:300]
         setattr(model_instance, self.attname, waarde)
         return waarde
 
@@ -64,16 +67,18 @@ class InwonerQuerySet(models.QuerySet["Inwoner"]):
         return self.filter(bsn_hash=zoekhash(normaliseer_bsn(bsn)))
 
     def op_naam(self, tekst: str) -> Self:
-        """Return those of whom every word begins a part of the surname or of the first names."""
+        """Return those of whom every word begins a part of the name (first names, prefix or surname), in any order."""
         rijen = self
         for woord in zoekvorm(tekst).split():
-            rijen = rijen.filter(
-                Q(zoek_achternaam__startswith=woord)
-                | Q(zoek_voornamen__startswith=woord)
-                | Q(zoek_achternaam__contains=f" {woord}")
-                | Q(zoek_voornamen__contains=f" {woord}")
-            )
+            rijen = rijen.filter(zoeknaam__contains=f" {woord}")
         return rijen
+
+
+GELDIG_DOSSIERNUMMER = RegexValidator(
+    r"^(?=.*\d)[A-Za-z0-9][A-Za-z0-9._-]*$",
+    "Een dossiernummer bestaat uit letters, cijfers, punten en streepjes, en heeft minstens een cijfer.",
+)
+"""A dossier number is part of addresses, where words without a digit have a meaning of their own."""
 
 
 class Inwoner(MetVersie):
@@ -104,15 +109,16 @@ class Inwoner(MetVersie):
         BRIEF = "brief", "brief"
         BERICHT = "bericht", "tekstbericht"
 
-    dossiernummer = models.CharField("dossiernummer", max_length=30, unique=True)
+    dossiernummer = models.CharField("dossiernummer", max_length=30, unique=True, validators=[GELDIG_DOSSIERNUMMER])
     bsn_versleuteld = models.CharField("BSN (versleuteld)", max_length=255, blank=True, editable=False)
     bsn_hash = models.CharField("BSN (zoekhash)", max_length=64, null=True, blank=True, unique=True, editable=False)
     voornamen = models.CharField("voornamen", max_length=100, blank=True)
     voorvoegsel = models.CharField("voorvoegsel", max_length=30, blank=True, help_text="Bijvoorbeeld: van der.")
     achternaam = models.CharField("achternaam", max_length=150)
-    zoek_achternaam = ZoekvormField(bron="achternaam")
-    zoek_voornamen = ZoekvormField(bron="voornamen")
-    geboortedatum = models.DateField("geboortedatum", db_index=True)
+    zoek_achternaam = ZoekvormField(bron=["achternaam"])
+    zoek_voornamen = ZoekvormField(bron=["voornamen"])
+    zoeknaam = ZoekvormField(bron=["voornamen", "voorvoegsel", "achternaam"])
+    geboortedatum = models.DateField("geboortedatum")
     geslacht = models.CharField("geslacht", max_length=1, choices=Geslacht.choices, default=Geslacht.ONBEKEND)
     postcode = models.CharField(
         "postcode",
@@ -123,7 +129,13 @@ class Inwoner(MetVersie):
     huisnummer = models.CharField("huisnummer", max_length=20, blank=True, help_text="Met toevoeging, zoals 12 A.")
     woonplaats = models.CharField("woonplaats", max_length=100, blank=True)
     gemeente = models.ForeignKey(
-        Gemeente, models.PROTECT, verbose_name="gemeente", null=True, blank=True, related_name="inwoners", help_text="Leeg als het een andere gemeente is."
+        Gemeente,
+        models.PROTECT,
+        verbose_name="gemeente",
+        null=True,
+        blank=True,
+        related_name="inwoners",
+        help_text="Leeg als het een andere gemeente is.",
     )
     telefoon = models.CharField("telefoon", max_length=30, blank=True)
     email = models.EmailField("e-mailadres", blank=True)
@@ -145,7 +157,11 @@ class Inwoner(MetVersie):
         verbose_name = "inwoner"
         verbose_name_plural = "inwoners"
         ordering = ["zoek_achternaam", "zoek_voornamen", "pk"]
-        indexes = [models.Index(fields=["zoek_achternaam", "zoek_voornamen"], name="inwoner_op_naam")]
+        indexes = [
+            models.Index(fields=["zoek_achternaam", "zoek_voornamen", "id"], name="inwoner_op_naam"),
+            models.Index(fields=["geboortedatum", "zoek_achternaam", "zoek_voornamen"], name="inwoner_op_geboortedatum"),
+            TrigramIndex(fields=["zoeknaam"], name="inwoner_op_naamdeel"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(geboortedatum__gte=date(1880, 1, 1)),

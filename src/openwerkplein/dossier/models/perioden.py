@@ -41,6 +41,7 @@ class Uitkering(DossierPeriode):
     class Meta(DossierPeriode.Meta):
         verbose_name = "uitkering"
         verbose_name_plural = "uitkeringen"
+        indexes = [models.Index(fields=["soort", "einddatum"], name="uitkering_op_soort")]
         constraints = [
             *Periode.Meta.constraints,
             GeenOverlap(name="dossier_uitkering_geen_overlap", velden=["inwoner"]),
@@ -124,7 +125,7 @@ class Kenmerk(DossierPeriode):
     class Meta(DossierPeriode.Meta):
         verbose_name = "kenmerk"
         verbose_name_plural = "kenmerken"
-        indexes = [models.Index(fields=["soort", "waarde"], name="kenmerk_op_soort")]
+        indexes = [models.Index(fields=["soort", "waarde", "einddatum"], name="kenmerk_op_soort")]
         constraints = [
             *Periode.Meta.constraints,
             GeenOverlap(name="dossier_kenmerk_een_waarde", velden=["inwoner", "soort"], waar={"soort": EXCLUSIEF}),

@@ -7,7 +7,7 @@ import openwerkplein.kern.models
 import openwerkplein.kern.periode
 import simple_history.models
 from django.conf import settings
-from django.contrib.postgres.operations import BtreeGistExtension
+from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension
 from django.db import migrations, models
 
 
@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
 
     operations = [
         BtreeGistExtension(),
+        TrigramExtension(),
         migrations.CreateModel(
             name='Gemeente',
             fields=[

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -13,11 +14,12 @@ import pytest
 
 if TYPE_CHECKING:
     from django.test import Client
+    from playwright.sync_api import Browser, Page
 
     from openwerkplein.kern.models import Medewerker
 
 SOURCE = Path(__file__).parent / "src" / "openwerkplein"
-DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server", "client_als", "medewerker_als"}
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 
 # -- which tests run --------------------------------------------------------------------------------------------------
@@ -131,15 +133,17 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     from openwerkplein.kern.bewaking import onveranderlijke_modellen
 
     tables = [model._meta.db_table for model in onveranderlijke_modellen()]
-    original = connection.ops.sql_flush
+    operations = type(connection.ops)
+    original = operations.sql_flush
 
-    def sql_flush(*args: Any, **kwargs: Any) -> list[str]:
+    def sql_flush(self: Any, *args: Any, **kwargs: Any) -> list[str]:
         drops = [f'DROP TRIGGER IF EXISTS "{table}_vast_{kind}"' for table in tables for kind in ("update", "delete")]
-        return drops + original(*args, **kwargs)
+        return drops + original(self, *args, **kwargs)
 
-    connection.ops.sql_flush = sql_flush  # type: ignore[method-assign]
+    # On the class: a test with a browser gets another connection object than the one that is here now.
+    operations.sql_flush = sql_flush  # type: ignore[method-assign]
     yield
-    connection.ops.sql_flush = original  # type: ignore[method-assign]
+    operations.sql_flush = original  # type: ignore[method-assign]
 
 
 @pytest.fixture(autouse=True)
@@ -209,3 +213,61 @@ def tel_queries() -> Callable[[Callable[[], Any]], int]:
         return len(opname)
 
     return tel
+
+
+# -- a real browser ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Return the system's Chromium under Playwright; a test that asks it is skipped where there is none."""
+    from playwright.sync_api import sync_playwright
+
+    namen = filter(None, (os.environ.get("WERKPLEIN_CHROMIUM"), "chromium", "chromium-browser", "google-chrome"))
+    pad = next(filter(None, map(shutil.which, namen)), None)
+    if pad is None:
+        pytest.skip("Chromium is not installed")
+    # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    # Chromium refuses its sandbox to root, which is who runs the tests in most containers.
+    opties = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=pad, args=[*opties, "--disable-dev-shm-usage"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browser_als(
+    chromium: Browser, live_server: Any, client_als: Callable[..., Client], settings: Any
+) -> Iterator[Callable[..., Page]]:
+    """Return a maker of logged-in pages: ``browser_als("regiecoach", breedte=390)``; addresses are relative.
+
+    A page fails its test at the end when a script error or a refusal by the Content Security Policy was reported.
+    """
+    contexten: list[Any] = []
+    fouten: list[str] = []
+
+    def open_(*rollen: str, breedte: int = 1440, hoogte: int = 900, javascript: bool = True, **wie: Any) -> Page:
+        context = chromium.new_context(
+            base_url=live_server.url,
+            viewport={"width": breedte, "height": hoogte},
+            java_script_enabled=javascript,
+            locale="nl-NL",
+            timezone_id="Europe/Amsterdam",
+        )
+        contexten.append(context)
+        if rollen or wie:
+            koekje = client_als(*rollen, **wie).cookies[settings.SESSION_COOKIE_NAME].value
+            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": koekje, "url": live_server.url}])
+        pagina = context.new_page()
+        pagina.on("pageerror", lambda fout: fouten.append(str(fout)))
+        pagina.on(
+            "console", lambda regel: fouten.append(regel.text) if "Content Security Policy" in regel.text else None
+        )
+        return pagina
+
+    yield open_
+    for context in contexten:
+        context.close()
+    assert not fouten, fouten

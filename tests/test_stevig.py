@@ -68,3 +68,15 @@ def test_transactional_tests_start_with_an_empty_guarded_log(medewerker_als, beu
         connection.cursor() as cursor,
     ):
         cursor.execute("DELETE FROM kern_leesregel")
+
+
+@pytest.mark.e2e
+@pytest.mark.django_db(transaction=True)
+def test_browser_is_logged_in(browser_als, settings) -> None:
+    pagina = browser_als("regiecoach", breedte=390)
+
+    pagina.goto("/")
+
+    assert pagina.viewport_size == {"width": 390, "height": 900}
+    assert settings.SESSION_COOKIE_NAME in {koekje["name"] for koekje in pagina.context.cookies()}
+    assert "/account/login" not in pagina.url

@@ -12,4 +12,4 @@ class InzichtConfig(AppConfig):
 
     def ready(self) -> None:
         """Import the modules that register."""
-        from openwerkplein.inzicht import bewaartermijnen  # noqa: F401
+        from openwerkplein.inzicht import bewaartermijnen, opdracht  # noqa: F401

@@ -13,7 +13,9 @@ class Taakstelling(MetVersie):
     """A yearly number to reach: the quota of beschut werk or a target agreed with the councils."""
 
     soort = models.CharField("soort", max_length=60)
-    gemeente = models.ForeignKey(Gemeente, models.PROTECT, verbose_name="gemeente", null=True, blank=True, related_name="taakstellingen")
+    gemeente = models.ForeignKey(
+        Gemeente, models.PROTECT, verbose_name="gemeente", null=True, blank=True, related_name="taakstellingen"
+    )
     jaar = models.PositiveSmallIntegerField("jaar")
     aantal = models.PositiveIntegerField("aantal")
     geschiedenis = geschiedenis()

@@ -45,15 +45,23 @@ class Register(Generic[T]):
         """Return the codes in order of registration."""
         return list(self._inhoud)
 
+    def items(self) -> list[tuple[str, T]]:
+        """Return (code, what is registered) in order of registration."""
+        return list(self._inhoud.items())
+
 
 @dataclass(frozen=True)
 class Navigatie:
-    """An entry of the main navigation; shown to who holds the right."""
+    """An entry of the main navigation; shown to who holds the right.
+
+    `zoekveld` is the parameter that a search box in the header sends to this page, when it can search.
+    """
 
     titel: str
     url_naam: str
     recht: str
     volgorde: int = 100
+    zoekveld: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,12 +91,48 @@ class Tijdlijnbron:
 
 @dataclass(frozen=True)
 class Dossierdeel:
-    """A block on the dossier page: a template and what it needs, given (inwoner, medewerker)."""
+    """A block on the dossier page: a template and what it needs, given (inwoner, medewerker, peildatum).
+
+    `plaats` is "nu" (the blocks at the top) or "zijkant" (beside the timeline). `template` draws the whole block; it
+    gets what `context` returns, with `inwoner`, `peildatum` and `titel`. A fixed number of queries.
+    """
 
     titel: str
     template: str
-    context: Callable[[Any, Medewerker], dict[str, Any]]
+    context: Callable[[Any, Medewerker, date], dict[str, Any]]
     plaats: str = "nu"
+    volgorde: int = 100
+
+
+@dataclass(frozen=True)
+class Kernzin:
+    """A sentence of the summary on top of a dossier, given (inwoner, peildatum); empty when there is nothing to say."""
+
+    zin: Callable[[Any, date], str]
+    volgorde: int = 100
+
+
+@dataclass(frozen=True)
+class Lijstkolom:
+    """A column of the list of inwoners.
+
+    `waarden` gets the inwoners of one page and a day, and returns a text by primary key, in a fixed number of queries.
+    """
+
+    titel: str
+    waarden: Callable[[Sequence[Any], date], Mapping[int, str]]
+    volgorde: int = 100
+
+
+@dataclass(frozen=True)
+class Lijstfilter:
+    """A filter of the list of inwoners; its code is the parameter in the URL.
+
+    `veld` makes the (not required) form field, `beperk` returns the Q over Inwoner for a value that is filled in.
+    """
+
+    veld: Callable[[], Any]
+    beperk: Callable[[Any, date], models.Q]
     volgorde: int = 100
 
 
@@ -174,6 +218,9 @@ navigatie: Register[Navigatie] = Register("navigatie")
 tijdlijnbronnen: Register[Tijdlijnbron] = Register("tijdlijn")
 dossierdelen: Register[Dossierdeel] = Register("dossierdelen")
 dossieracties: Register[Dossieractie] = Register("dossieracties")
+kernzinnen: Register[Kernzin] = Register("kernzinnen")
+lijstkolommen: Register[Lijstkolom] = Register("lijstkolommen")
+lijstfilters: Register[Lijstfilter] = Register("lijstfilters")
 signalen: Register[Signaal] = Register("signalen")
 bewaartermijnen: Register[Bewaartermijn] = Register("bewaartermijnen")
 verwerkingen: Register[Verwerking] = Register("verwerkingen")

@@ -20,23 +20,63 @@ class Instelling:
 
 
 INSTELLINGEN = (
-    Instelling("WERKPLEIN_DATA", "./var", "Folder for the SQLite database, files, keys and left-out rows. Only readable by its owner."),
-    Instelling("WERKPLEIN_DATABASE_URL", "", "Address of a PostgreSQL database (postgresql://user:password@host/name). Empty: SQLite in WERKPLEIN_DATA."),
+    Instelling(
+        "WERKPLEIN_DATA",
+        "./var",
+        "Folder for the SQLite database, files, keys and left-out rows. Only readable by its owner.",
+    ),
+    Instelling(
+        "WERKPLEIN_DATABASE_URL",
+        "",
+        "Address of a PostgreSQL database (postgresql://user:password@host/name). Empty: SQLite in WERKPLEIN_DATA.",
+    ),
     Instelling("WERKPLEIN_NAAM", "Open Werkplein", "Name of the Werkplein as shown in the header and on print."),
-    Instelling("WERKPLEIN_HOSTS", "localhost,127.0.0.1,[::1]", "Host names under which the site may be reached, comma separated."),
-    Instelling("WERKPLEIN_HTTPS", "nee", "'ja' when the site is served over HTTPS: secure cookies, HSTS and redirects are then on. Always 'ja' in production."),
-    Instelling("WERKPLEIN_DEMO", "nee", "'ja' shows 'fictieve gegevens' on every page and allows the demo log-in. Set by `werkplein demo`; never set it yourself on real data."),
+    Instelling(
+        "WERKPLEIN_HOSTS",
+        "localhost,127.0.0.1,[::1]",
+        "Host names under which the site may be reached, comma separated.",
+    ),
+    Instelling(
+        "WERKPLEIN_HTTPS",
+        "nee",
+        "'ja' when the site is served over HTTPS: secure cookies, HSTS and redirects are then on. Always 'ja' in production.",
+    ),
+    Instelling(
+        "WERKPLEIN_DEMO",
+        "nee",
+        "'ja' shows 'fictieve gegevens' on every page and allows the demo log-in. Set by `werkplein demo`; never set it yourself on real data.",
+    ),
     Instelling("WERKPLEIN_DATUM", "", "A fixed date (JJJJ-MM-DD) that counts as today; only honoured in the demo."),
-    Instelling("WERKPLEIN_SLEUTELS", "", "File with the secret keys (encryption, look-up hash, sessions). Empty: sleutels.json in WERKPLEIN_DATA, made on first use."),
+    Instelling(
+        "WERKPLEIN_SLEUTELS",
+        "",
+        "File with the secret keys (encryption, look-up hash, sessions). Empty: sleutels.json in WERKPLEIN_DATA, made on first use.",
+    ),
     Instelling("WERKPLEIN_THEMA", "", "Path of a CSS file with theme tokens (custom properties) of this Werkplein."),
     Instelling("WERKPLEIN_RUSTTIJD_MINUTEN", "30", "Minutes without use after which a session ends."),
-    Instelling("WERKPLEIN_TWEEDE_FACTOR", "ja", "'nee' drops the obligation of a second factor, for instance when the OpenID Connect provider already asks it."),
-    Instelling("WERKPLEIN_OIDC_URL", "", "Address of the OpenID Connect provider (the part before /.well-known/). Empty: no single sign-on."),
+    Instelling(
+        "WERKPLEIN_TWEEDE_FACTOR",
+        "ja",
+        "'nee' drops the obligation of a second factor, for instance when the OpenID Connect provider already asks it.",
+    ),
+    Instelling(
+        "WERKPLEIN_OIDC_URL",
+        "",
+        "Address of the OpenID Connect provider (the part before /.well-known/). Empty: no single sign-on.",
+    ),
     Instelling("WERKPLEIN_OIDC_CLIENT_ID", "", "Client id at the OpenID Connect provider."),
     Instelling("WERKPLEIN_OIDC_GEHEIM", "", "Client secret at the OpenID Connect provider."),
     Instelling("WERKPLEIN_OIDC_NAAM", "uw organisatie", "Name of the provider on the log-in button."),
-    Instelling("WERKPLEIN_PROXIES", "0", "Number of reverse proxies in front of the server, so that failed log-ins are counted per real address."),
-    Instelling("WERKPLEIN_EMAIL_URL", "", "SMTP server for mail (smtp://user:password@host:587/?tls=ja). Empty: mail is written to files in WERKPLEIN_DATA/mail."),
+    Instelling(
+        "WERKPLEIN_PROXIES",
+        "0",
+        "Number of reverse proxies in front of the server, so that failed log-ins are counted per real address.",
+    ),
+    Instelling(
+        "WERKPLEIN_EMAIL_URL",
+        "",
+        "SMTP server for mail (smtp://user:password@host:587/?tls=ja). Empty: mail is written to files in WERKPLEIN_DATA/mail.",
+    ),
     Instelling("WERKPLEIN_AFZENDER", "werkplein@localhost", "Sender of mail."),
 )
 _BEKEND = {instelling.naam: instelling for instelling in INSTELLINGEN}

@@ -118,7 +118,12 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
-MESSAGE_TAGS = {berichtniveaus.ERROR: "fout", berichtniveaus.SUCCESS: "gelukt", berichtniveaus.INFO: "info", berichtniveaus.WARNING: "let-op"}
+MESSAGE_TAGS = {
+    berichtniveaus.ERROR: "fout",
+    berichtniveaus.SUCCESS: "gelukt",
+    berichtniveaus.INFO: "info",
+    berichtniveaus.WARNING: "let-op",
+}
 
 # Security headers and cookies. HTTPS-only parts follow WERKPLEIN_HTTPS, so that the demo works on http://localhost.
 SESSION_COOKIE_HTTPONLY = True
@@ -150,7 +155,10 @@ CONTENT_SECURITY_POLICY = {
 # Accounts (django-allauth): colleagues are added by an administrator, nobody signs up.
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ["naam", "email"]}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["naam", "email"]},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
@@ -215,7 +223,10 @@ LOGGING = {
 def _mail(url: str) -> dict[str, object]:
     """Read an smtp:// address into Django's mail settings; without one, mail goes to files."""
     if not url:
-        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": str(DATAMAP / "mail")}
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": str(DATAMAP / "mail"),
+        }
     delen = urlsplit(url)
     return {
         "EMAIL_HOST": delen.hostname or "localhost",

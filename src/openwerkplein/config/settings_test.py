@@ -14,5 +14,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-CACHES = {naam: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": naam} for naam in ("default", "kort")}
+CACHES = {
+    naam: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": naam} for naam in ("default", "kort")
+}
 WHITENOISE_AUTOREFRESH = True

@@ -5,5 +5,6 @@ from django.urls import include, path
 urlpatterns = [
     path("account/", include("openwerkplein.config.urls_account")),
     path("inwoners/", include("openwerkplein.dossier.urls")),
+    path("beheer/", include("openwerkplein.kern.urls")),
     path("privacy/", include("openwerkplein.privacy.urls")),
 ]

@@ -25,7 +25,9 @@ def normaliseer_bsn(tekst: str) -> str:
     try:
         return str(stdnum_bsn.validate(cijfers.zfill(9)))
     except StdnumFout:
-        raise ValidationError("Dit BSN klopt niet: het voldoet niet aan de elfproef. Controleer de cijfers.", code="bsn") from None
+        raise ValidationError(
+            "Dit BSN klopt niet: het voldoet niet aan de elfproef. Controleer de cijfers.", code="bsn"
+        ) from None
 
 
 @cache

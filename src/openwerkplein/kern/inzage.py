@@ -9,7 +9,9 @@ from django.core.exceptions import ValidationError
 from openwerkplein.kern.models import Leesregel, Medewerker, Noodtoegang
 
 
-def log_lezen(medewerker: Medewerker, dossiernummer: str, wat: str, *, verwerking: str = "dossier", reden: str = "") -> Leesregel:
+def log_lezen(
+    medewerker: Medewerker, dossiernummer: str, wat: str, *, verwerking: str = "dossier", reden: str = ""
+) -> Leesregel:
     """Write that a colleague read something of a dossier; `wat` is a few words ("dossier", "bsn", "export")."""
     return Leesregel.objects.create(
         medewerker=medewerker, dossiernummer=dossiernummer, wat=wat, verwerking=verwerking, reden=reden
@@ -18,7 +20,9 @@ def log_lezen(medewerker: Medewerker, dossiernummer: str, wat: str, *, verwerkin
 
 def noodtoegang(medewerker: Any, dossiernummer: str) -> Noodtoegang | None:
     """Return with which reason this colleague opened this dossier, when that still holds."""
-    geldig: Noodtoegang | None = Noodtoegang.objects.geldig().filter(medewerker=medewerker, dossiernummer=dossiernummer).first()
+    geldig: Noodtoegang | None = (
+        Noodtoegang.objects.geldig().filter(medewerker=medewerker, dossiernummer=dossiernummer).first()
+    )
     return geldig
 
 

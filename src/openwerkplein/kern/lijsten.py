@@ -58,7 +58,9 @@ def _alles() -> dict[str, list[tuple[str, str, date, date | None]]]:
     inhoud: dict[str, list[tuple[str, str, date, date | None]]] | None = caches["kort"].get("lijsten")
     if inhoud is None:
         inhoud = {}
-        for lijst, code, label, begin, eind in Lijstwaarde.objects.values_list("lijst", "code", "label", "begindatum", "einddatum"):
+        for lijst, code, label, begin, eind in Lijstwaarde.objects.values_list(
+            "lijst", "code", "label", "begindatum", "einddatum"
+        ):
             inhoud.setdefault(lijst, []).append((code, label, begin, eind))
         caches["kort"].set("lijsten", inhoud, 60)
     return inhoud
@@ -72,7 +74,11 @@ def vergeet() -> None:
 def keuzes(lijst: str, op: date | None = None) -> list[tuple[str, str]]:
     """Return (code, label) of the values that may be chosen on a day, in their order."""
     dag = op or vandaag()
-    return [(code, label) for code, label, begin, eind in _alles().get(lijst, []) if begin <= dag and (eind is None or dag <= eind)]
+    return [
+        (code, label)
+        for code, label, begin, eind in _alles().get(lijst, [])
+        if begin <= dag and (eind is None or dag <= eind)
+    ]
 
 
 def label(lijst: str, code: str) -> str:

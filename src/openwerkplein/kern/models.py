@@ -21,7 +21,12 @@ from openwerkplein.kern.slot import MetVersie
 class Gemeente(models.Model):
     """A municipality this Werkplein works for, by its CBS code (four digits)."""
 
-    code = models.CharField("CBS-code", max_length=4, unique=True, validators=[RegexValidator(r"^\d{4}$", "Een gemeentecode heeft vier cijfers.")])
+    code = models.CharField(
+        "CBS-code",
+        max_length=4,
+        unique=True,
+        validators=[RegexValidator(r"^\d{4}$", "Een gemeentecode heeft vier cijfers.")],
+    )
     naam = models.CharField("naam", max_length=100)
     geschiedenis = geschiedenis()
 
@@ -69,9 +74,15 @@ class Medewerker(AbstractBaseUser, MetVersie):
     medewerkernummer = models.CharField("medewerkernummer", max_length=30, unique=True)
     naam = models.CharField("naam", max_length=150)
     email = models.EmailField("e-mailadres", null=True, blank=True, unique=True)
-    team = models.ForeignKey(Team, models.PROTECT, verbose_name="team", null=True, blank=True, related_name="medewerkers")
+    team = models.ForeignKey(
+        Team, models.PROTECT, verbose_name="team", null=True, blank=True, related_name="medewerkers"
+    )
     gemeenten = models.ManyToManyField(
-        Gemeente, verbose_name="gemeenten", blank=True, related_name="medewerkers", help_text="Leeg betekent: alle gemeenten."
+        Gemeente,
+        verbose_name="gemeenten",
+        blank=True,
+        related_name="medewerkers",
+        help_text="Leeg betekent: alle gemeenten.",
     )
     is_active = models.BooleanField("in dienst", default=True)
     geschiedenis = geschiedenis(excluded_fields=["password", "last_login"])
@@ -196,5 +207,3 @@ class Noodtoegang(OnveranderlijkeRij):
 
     def __str__(self) -> str:
         return f"{self.medewerker} {self.vanaf:%d-%m-%Y %H:%M}"
-
-

@@ -21,7 +21,7 @@ class Afloop(IntEnum):
     NIET_ALLES = 3
 
 
-class OpdrachtFout(Exception):  # noqa: N818 - Dutch
+class OpdrachtFout(Exception):
     """The command cannot be done; the text is the one clear line that people see (exit 1)."""
 
 

@@ -101,7 +101,11 @@ class GeenOverlap(models.BaseConstraint):
         return pad, args, {**kwargs, "velden": self.velden, **({"waar": self.waar} if self.waar else {})}
 
     def __eq__(self, ander: object) -> bool:
-        return isinstance(ander, GeenOverlap) and (self.name, self.velden, self.waar) == (ander.name, ander.velden, ander.waar)
+        return isinstance(ander, GeenOverlap) and (self.name, self.velden, self.waar) == (
+            ander.name,
+            ander.velden,
+            ander.waar,
+        )
 
     __hash__ = models.BaseConstraint.__hash__
 
@@ -116,7 +120,10 @@ class GeenOverlap(models.BaseConstraint):
         periode: Any = instance
         if periode.begindatum is None or (periode.einddatum and periode.einddatum < periode.begindatum):
             return
-        gelijk = {model._meta.get_field(veld).attname: getattr(instance, model._meta.get_field(veld).attname) for veld in self.velden}
+        gelijk = {
+            model._meta.get_field(veld).attname: getattr(instance, model._meta.get_field(veld).attname)
+            for veld in self.velden
+        }
         anderen: PeriodeQuerySet = model._default_manager.using(using).filter(**gelijk)  # type: ignore[assignment]
         botst = anderen.overlapt(periode.begindatum, periode.einddatum).exclude(pk=instance.pk).first()
         if botst is not None:
@@ -131,14 +138,16 @@ class GeenOverlap(models.BaseConstraint):
             schema_editor.deferred_sql.append(self.create_sql(model, schema_editor))
         else:
             for soort in ("INSERT", "UPDATE"):
-                schema_editor.deferred_sql.append(Statement(self._trigger_sql(soort, self._kolommen(model)), table=tabel))
+                schema_editor.deferred_sql.append(
+                    Statement(self._trigger_sql(soort, self._kolommen(model)), table=tabel)
+                )
 
     def create_sql(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> Statement:  # type: ignore[override]
         """Return the statement for an existing table on PostgreSQL (SQLite rebuilds the table instead)."""
         gelijk = ", ".join(f'"{kolom}" WITH =' for kolom in self._kolommen(model))
         sql = (
             f'ALTER TABLE %(table)s ADD CONSTRAINT "{self.name}" EXCLUDE USING gist '
-            f"({gelijk}, daterange(\"begindatum\", \"einddatum\", '[]') WITH &&){self._waar_sql(' WHERE (', '', ')')}"
+            f'({gelijk}, daterange("begindatum", "einddatum", \'[]\') WITH &&){self._waar_sql(" WHERE (", "", ")")}'
         )
         return Statement(sql, table=Table(model._meta.db_table, schema_editor.quote_name))
 
@@ -163,7 +172,9 @@ class GeenOverlap(models.BaseConstraint):
     def _trigger_sql(self, soort: str, kolommen: Sequence[str]) -> str:
         # A plus keeps a column out of SQLite's choice of index. Only the first one (whose rows these are) is selective; without
         # statistics SQLite would rather take an index over two of the others, and read half the table for each new row.
-        gelijk = " AND ".join(f'{"+" if nummer else ""}"{kolom}" = NEW."{kolom}"' for nummer, kolom in enumerate(kolommen))
+        gelijk = " AND ".join(
+            f'{"+" if nummer else ""}"{kolom}" = NEW."{kolom}"' for nummer, kolom in enumerate(kolommen)
+        )
         return (
             f'CREATE TRIGGER "{self.name}_{soort.lower()}" BEFORE {soort} ON %(table)s FOR EACH ROW'
             f"{self._waar_sql(' WHEN ', 'NEW.', '')} BEGIN "

@@ -106,7 +106,13 @@ class Bereik(IntEnum):
     @property
     def zin(self) -> str:
         """The reach in words."""
-        return ("geen dossiers", "eigen caseload", "dossiers van het team", "dossiers van eigen gemeenten", "alle dossiers")[self]
+        return (
+            "geen dossiers",
+            "eigen caseload",
+            "dossiers van het team",
+            "dossiers van eigen gemeenten",
+            "alle dossiers",
+        )[self]
 
 
 BEREIK_VAN_ROL: dict[Rol, Bereik] = dict.fromkeys(Rol, Bereik.GEEN) | {
@@ -145,7 +151,9 @@ def bereikfilter(medewerker: Any, hoogstens: Bereik = Bereik.ALLES) -> Q:
 
 INWONER_ZOEKEN = registreer_recht("inwoner.zoeken", "Wie met inwoners werkt, mag inwoners zoeken.", MET_INWONERS)
 INWONER_LEZEN = registreer_recht(
-    "inwoner.lezen", "Wie met inwoners werkt, mag een dossier openen binnen het eigen bereik, of met een reden daarbuiten.", MET_INWONERS
+    "inwoner.lezen",
+    "Wie met inwoners werkt, mag een dossier openen binnen het eigen bereik, of met een reden daarbuiten.",
+    MET_INWONERS,
 )
 INWONER_WIJZIGEN = registreer_recht(
     "inwoner.wijzigen", "Wie met inwoners werkt, mag in een dossier schrijven dat open mag.", MET_INWONERS
@@ -155,8 +163,12 @@ CIJFERS_ZIEN = registreer_recht(
     "Wie met inwoners werkt en de onderzoeker mogen de cijfers zien.",
     {*MET_INWONERS, Rol.ONDERZOEKER},
 )
-LOG_ZIEN = registreer_recht("log.zien", "De privacy officer mag zien wie welk dossier opende en waarom.", {Rol.PRIVACY_OFFICER})
+LOG_ZIEN = registreer_recht(
+    "log.zien", "De privacy officer mag zien wie welk dossier opende en waarom.", {Rol.PRIVACY_OFFICER}
+)
 BEHEREN = registreer_recht(
-    "beheer", "De functioneel beheerder mag medewerkers, teams, gemeenten en lijsten beheren.", {Rol.FUNCTIONEEL_BEHEERDER}
+    "beheer",
+    "De functioneel beheerder mag medewerkers, teams, gemeenten en lijsten beheren.",
+    {Rol.FUNCTIONEEL_BEHEERDER},
 )
 """Rights that several rooms share; a room declares its own in its `rechten.py`."""

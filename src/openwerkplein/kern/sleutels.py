@@ -35,7 +35,9 @@ def lees_sleutels(pad: str | Path) -> Sleutels:
     try:
         return Sleutels(**json.loads(pad.read_text("utf-8")))
     except (ValueError, TypeError) as fout:
-        raise ValueError(f"Het sleutelbestand {pad} kan niet worden gelezen. Zet een goede kopie terug uit de back-up.") from fout
+        raise ValueError(
+            f"Het sleutelbestand {pad} kan niet worden gelezen. Zet een goede kopie terug uit de back-up."
+        ) from fout
 
 
 def _maak(pad: Path) -> None:

@@ -41,7 +41,7 @@ class Verschil:
     """True when both changed it, to different values; otherwise only one of the two did."""
 
 
-class Verouderd(Exception):  # noqa: N818 - a Dutch adjective reads better than VerouderdError
+class Verouderd(Exception):
     """Somebody saved this row since the form was opened."""
 
     def __init__(self, actueel: MetVersie, versie: int) -> None:
@@ -59,7 +59,9 @@ class Verouderd(Exception):  # noqa: N818 - a Dutch adjective reads better than 
             nu, typte = getattr(self.actueel, naam), mijn[naam]
             was = getattr(toen, naam) if toen is not None else nu
             if nu != typte:
-                rijen.append(Verschil(naam, str(getattr(veld, "verbose_name", naam)), was, nu, typte, was not in (nu, typte)))
+                rijen.append(
+                    Verschil(naam, str(getattr(veld, "verbose_name", naam)), was, nu, typte, was not in (nu, typte))
+                )
         return rijen
 
     def wie(self) -> Any:
@@ -90,5 +92,3 @@ def voeg_toe(rij: models.Model, *, door: Any, reden: str = "") -> None:
     rij._history_user = door  # type: ignore[attr-defined]
     rij._change_reason = reden  # type: ignore[attr-defined]
     rij.save(force_insert=True)
-
-

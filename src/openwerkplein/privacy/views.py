@@ -25,7 +25,9 @@ def start(request: HttpRequest) -> HttpResponse:
     leesregels = Leesregel.objects.filter(moment__gte=sinds)
     toegangen = Noodtoegang.objects.filter(vanaf__gte=sinds)
     per_medewerker = (
-        toegangen.values("medewerker", "medewerker__naam").annotate(aantal=Count("pk")).order_by("-aantal", "medewerker__naam")[:10]
+        toegangen.values("medewerker", "medewerker__naam")
+        .annotate(aantal=Count("pk"))
+        .order_by("-aantal", "medewerker__naam")[:10]
     )
     context = {
         "gelezen": leesregels.count(),

@@ -40,7 +40,7 @@ from openwerkplein.motor.cijfers.definitie import (
     definities,
     registreer,
 )
-from openwerkplein.motor.cijfers.gegevens import SCHEMA, Gegevens, GegevensOnjuist
+from openwerkplein.motor.cijfers.gegevens import SCHEMA, Gegevens, GegevensOnjuist, polars_schema
 from openwerkplein.motor.cijfers.lijsten import GeenLijst, Lijst, OnbekendCijfer, Post, lijst
 from openwerkplein.motor.cijfers.reeks import Maandstand, maandreeks
 from openwerkplein.motor.cijfers.tabellen import laad as _laad_tabellen
@@ -94,6 +94,7 @@ __all__ = [
     "duur_definitie",
     "lijst",
     "maandreeks",
+    "polars_schema",
     "registreer",
     "registreer_basis",
     "registreer_kolommen",

@@ -61,7 +61,12 @@ SCHEMA: Mapping[str, Mapping[str, str]] = {
     "taakstellingen": {"soort": "tekst", "gemeente": "tekst?", "jaar": "getal", "aantal": "getal"},
 }
 
-_TYPE: Mapping[str, Any] = {"tekst": pl.String, "datum": pl.Date, "getal": pl.Int64, "ja_nee": pl.Boolean}
+_TYPE: Mapping[str, pl.DataType] = {
+    "tekst": pl.String(),
+    "datum": pl.Date(),
+    "getal": pl.Int64(),
+    "ja_nee": pl.Boolean(),
+}
 _NW_TYPE: Mapping[str, Any] = {"tekst": nw.String, "datum": nw.Date, "getal": nw.Int64, "ja_nee": nw.Boolean}
 
 
@@ -98,6 +103,7 @@ class Gegevens:
         for veld in fields(self):
             if veld.name in SCHEMA:
                 self._controleer(veld.name)
+        self._controleer_sleutels()
         codes = self.gemeentecodes
         if len(set(codes)) != len(codes) or {OVERIG, TOTAAL} & set(codes):
             raise GegevensOnjuist(f"gemeenten: een code komt twee keer voor, of heet '{OVERIG}' of '{TOTAAL}'.")
@@ -107,18 +113,30 @@ class Gegevens:
         aanwezig = frame.collect_schema()
         verplicht = []
         for kolom, soort in SCHEMA[naam].items():
-            if kolom not in aanwezig:
+            kaal = kolom.rstrip("?")
+            if kaal not in aanwezig:
                 if kolom.endswith("?"):
                     continue
-                raise GegevensOnjuist(f"{naam}: kolom {kolom} ontbreekt.")
-            if not _past(aanwezig[kolom], soort.rstrip("?")):
-                raise GegevensOnjuist(f"{naam}.{kolom}: verwacht {soort}, gekregen {aanwezig[kolom]}.")
+                raise GegevensOnjuist(f"{naam}: kolom {kaal} ontbreekt.")
+            if not _past(aanwezig[kaal], soort.rstrip("?")):
+                raise GegevensOnjuist(f"{naam}.{kaal}: verwacht {soort}, gekregen {aanwezig[kaal]}.")
             if not soort.endswith("?"):
-                verplicht.append(kolom)
+                verplicht.append(kaal)
         leeg = frame.select(nw.col(*verplicht).is_null().cast(nw.Int64).sum()).collect().row(0)
         for kolom, aantal in zip(verplicht, leeg, strict=True):
             if aantal:
                 raise GegevensOnjuist(f"{naam}.{kolom}: is in {aantal} rijen leeg, maar moet gevuld zijn.")
+
+    def _controleer_sleutels(self) -> None:
+        """Keys must be comparable over the tables, and name one inwoner."""
+        sleutels = self._ruw("inwoners").select("inwoner")
+        soort = sleutels.collect_schema()["inwoner"]
+        for naam, kolommen in SCHEMA.items():
+            if "inwoner" in kolommen and (eigen := self._ruw(naam).collect_schema()["inwoner"]) != soort:
+                raise GegevensOnjuist(f"{naam}.inwoner: is {eigen}, maar in inwoners {soort}.")
+        aantal = nw.len().alias("aantal")
+        if sleutels.select(aantal).collect().item() != sleutels.unique().select(aantal).collect().item():
+            raise GegevensOnjuist("inwoners.inwoner: een sleutel komt meer dan een keer voor.")
 
     def _ruw(self, naam: str) -> nw.LazyFrame[Any]:
         frame = getattr(self, naam) if naam in SCHEMA else self.overige.get(naam)
@@ -172,6 +190,7 @@ class Gegevens:
         frame = self.tabel("voorzieningen")
         if "sleutel" in frame.collect_schema():
             return frame
+        # Only an engine that keeps the order of rows can number them; to others the key must be given.
         return frame.collect().with_row_index("sleutel").lazy()
 
 
@@ -195,13 +214,18 @@ def _past(gegeven: Any, soort: str) -> bool:
     return bool(gegeven == _NW_TYPE[soort])
 
 
+def polars_schema(naam: str, sleutel: pl.DataType | None = None) -> dict[str, pl.DataType]:
+    """The columns of a delivery table as a Polars schema, with keys of type ``sleutel`` (whole numbers when left out).
+
+    For making frames of rows: ``pl.DataFrame(rijen, schema=polars_schema("kenmerken"), orient="row")``. Raises KeyError when
+    there is no such table.
+    """
+    return {
+        kolom.rstrip("?"): _TYPE.get(soort.rstrip("?"), sleutel or pl.Int64()) for kolom, soort in SCHEMA[naam].items()
+    }
+
+
 def _lege_tabel(naam: str, sleutel: pl.DataType) -> pl.DataFrame:
     if naam not in SCHEMA:
         raise GegevensOnjuist(f"Tabel {naam} is niet meegegeven in 'overige'.")
-    return pl.DataFrame(
-        schema={
-            kolom: _TYPE.get(soort.rstrip("?"), sleutel)
-            for kolom, soort in SCHEMA[naam].items()
-            if not kolom.endswith("?")
-        }
-    )
+    return pl.DataFrame(schema=polars_schema(naam, sleutel))

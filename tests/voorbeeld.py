@@ -1,0 +1,96 @@
+"""A small Werkplein with one of everything, so that every address of the site can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from openwerkplein.begeleiding.models import Afspraak, Begeleiding, Voorziening
+from openwerkplein.dossier.models import Contactmoment, Inwoner, Kenmerk, Leefsituatie, Uitkering
+from openwerkplein.kern.models import Medewerker
+from openwerkplein.kern.rollen import BEGELEIDERS, Rol
+from openwerkplein.kern.tests.factories import GemeenteFactory, MedewerkerFactory, TeamFactory
+from openwerkplein.kern.tijd import vandaag
+
+# Example arguments by name; what means something else in one route stands in PER_ROUTE.
+ARGUMENTEN: dict[str, Callable[[Voorbeeld], Any]] = {
+    "dossiernummer": lambda v: v.inwoner.dossiernummer,
+    # Arguments of django-allauth.
+    "uidb36": lambda v: "1",
+    "key": lambda v: "a-b",
+    "provider_id": lambda v: "onbekend",
+}
+PER_ROUTE: dict[str, dict[str, Callable[[Voorbeeld], Any]]] = {
+    "mfa_edit_webauthn": {"pk": lambda v: 1},
+    "mfa_remove_webauthn": {"pk": lambda v: 1},
+}
+
+
+@dataclass(frozen=True)
+class Voorbeeld:
+    """One inwoner with one of everything, and a colleague in every role who reaches that inwoner."""
+
+    inwoner: Inwoner
+    medewerkers: dict[Rol, Medewerker]
+    uitkering: Uitkering
+    leefsituatie: Leefsituatie
+    kenmerk: Kenmerk
+    contactmoment: Contactmoment
+    voorziening: Voorziening
+    begeleiding: Begeleiding
+    afspraak: Afspraak
+
+    def adres(self, naam: str, argumenten: frozenset[str]) -> str | None:
+        """Return the address of a route with example arguments, None when an example is missing."""
+        bekend = ARGUMENTEN | PER_ROUTE.get(naam, {})
+        if not argumenten <= bekend.keys():
+            return None
+        try:
+            return reverse(naam, kwargs={argument: bekend[argument](self) for argument in argumenten})
+        except NoReverseMatch:
+            return None
+
+
+def maak_voorbeeld() -> Voorbeeld:
+    """Make the example in the database of the test."""
+    gemeente, team, nu = GemeenteFactory(), TeamFactory(), vandaag()
+    collegas = {rol: MedewerkerFactory(rollen=[rol], team=team, gemeenten=[gemeente]) for rol in Rol}
+    coach = collegas[Rol.REGIECOACH]
+    inwoner = Inwoner.objects.create(
+        dossiernummer="D-1",
+        voornamen="Fenna",
+        achternaam="Voorbeeld",
+        geboortedatum=date(1980, 1, 2),
+        gemeente=gemeente,
+    )
+    begin = nu - timedelta(days=400)
+    begeleidingen = [
+        Begeleiding.objects.create(inwoner=inwoner, medewerker=collegas[rol], rol=rol, begindatum=begin)
+        for rol in BEGELEIDERS
+    ]
+    return Voorbeeld(
+        inwoner=inwoner,
+        medewerkers=collegas,
+        uitkering=Uitkering.objects.create(inwoner=inwoner, soort="PW", begindatum=begin),
+        leefsituatie=Leefsituatie.objects.create(
+            inwoner=inwoner, norm="alleenstaand", leefvorm="alleenstaand", begindatum=begin
+        ),
+        kenmerk=Kenmerk.objects.create(inwoner=inwoner, soort="perspectief", waarde="wel", begindatum=begin),
+        contactmoment=Contactmoment.objects.create(
+            inwoner=inwoner, soort="gesprek", datum=nu - timedelta(days=10), medewerker=coach, onderwerp="Kennismaken"
+        ),
+        voorziening=Voorziening.objects.create(inwoner=inwoner, soort="coaching", begindatum=nu - timedelta(days=90)),
+        begeleiding=begeleidingen[0],
+        afspraak=Afspraak.objects.create(
+            inwoner=inwoner,
+            datum=nu - timedelta(days=10),
+            medewerker=coach,
+            wat="Inschrijven voor de cursus",
+            wie="inwoner",
+            voor=nu + timedelta(days=5),
+        ),
+    )

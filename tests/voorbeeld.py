@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 
 from openwerkplein.begeleiding.models import Afspraak, Begeleiding, Voorziening
 from openwerkplein.dossier.models import Contactmoment, Inwoner, Kenmerk, Leefsituatie, Uitkering
-from openwerkplein.kern.models import Medewerker
+from openwerkplein.kern.models import Lijstwaarde, Medewerker
 from openwerkplein.kern.rollen import BEGELEIDERS, Rol
 from openwerkplein.kern.tests.factories import GemeenteFactory, MedewerkerFactory, TeamFactory
 from openwerkplein.kern.tijd import vandaag
@@ -25,6 +25,13 @@ ARGUMENTEN: dict[str, Callable[[Voorbeeld], Any]] = {
     "provider_id": lambda v: "onbekend",
 }
 PER_ROUTE: dict[str, dict[str, Callable[[Voorbeeld], Any]]] = {
+    "beheer:medewerker": {"pk": lambda v: v.begeleiding.medewerker_id},
+    "beheer:uitnodigen": {"pk": lambda v: v.begeleiding.medewerker_id},
+    "beheer:tweede_factor_weg": {"pk": lambda v: v.begeleiding.medewerker_id},
+    "beheer:team": {"pk": lambda v: v.begeleiding.medewerker.team_id},
+    "beheer:gemeente": {"pk": lambda v: v.inwoner.gemeente_id},
+    "beheer:lijst": {"lijst": lambda v: "uitkering_soort"},
+    "beheer:waarde": {"pk": lambda v: Lijstwaarde.objects.filter(lijst="uitkering_soort").first().pk},
     "mfa_edit_webauthn": {"pk": lambda v: 1},
     "mfa_remove_webauthn": {"pk": lambda v: 1},
 }

@@ -96,7 +96,7 @@ def nodig_uit(medewerker: Medewerker, adres: str) -> None:
 @transaction.atomic
 def neem_tweede_factor_weg(medewerker: Medewerker, *, door: Medewerker) -> int:
     """Remove the second factors of a colleague who lost them, and say so in the history; returns how many there were."""
-    aantal, _ = Authenticator.objects.filter(user=medewerker).delete()
+    aantal: int = Authenticator.objects.filter(user=medewerker).delete()[0]
     if aantal:
         medewerker._history_user = door  # type: ignore[attr-defined]
         medewerker._change_reason = "tweede factor weggenomen"  # type: ignore[attr-defined]
@@ -127,7 +127,7 @@ def voeg_waarde_toe(lijst: str, code: str, label: str, vanaf: date, *, door: Med
 @transaction.atomic
 def beeindig_waarde(waarde: Lijstwaarde, einddatum: date | None, *, door: Medewerker | None) -> Lijstwaarde:
     """Set the last day on which a value may be chosen, or with None let it hold on; rows that use it stay as they are."""
-    actueel = Lijstwaarde.objects.select_for_update().get(pk=waarde.pk)
+    actueel: Lijstwaarde = Lijstwaarde.objects.select_for_update().get(pk=waarde.pk)
     actueel.einddatum = einddatum
     actueel.full_clean()
     actueel._history_user = door  # type: ignore[attr-defined]

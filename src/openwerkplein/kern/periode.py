@@ -120,10 +120,8 @@ class GeenOverlap(models.BaseConstraint):
         periode: Any = instance
         if periode.begindatum is None or (periode.einddatum and periode.einddatum < periode.begindatum):
             return
-        gelijk = {
-            model._meta.get_field(veld).attname: getattr(instance, model._meta.get_field(veld).attname)
-            for veld in self.velden
-        }
+        namen = [_veld(model, veld).attname for veld in self.velden]
+        gelijk = {naam: getattr(instance, naam) for naam in namen}
         anderen: PeriodeQuerySet = model._default_manager.using(using).filter(**gelijk)  # type: ignore[assignment]
         botst = anderen.overlapt(periode.begindatum, periode.einddatum).exclude(pk=instance.pk).first()
         if botst is not None:
@@ -157,7 +155,7 @@ class GeenOverlap(models.BaseConstraint):
         return Statement(sql, table=Table(model._meta.db_table, schema_editor.quote_name))
 
     def _kolommen(self, model: type[models.Model]) -> list[str]:
-        return [str(model._meta.get_field(veld).column) for veld in self.velden]
+        return [str(_veld(model, veld).column) for veld in self.velden]
 
     def _waar_sql(self, voor: str, rij: str, na: str) -> str:
         """Return the condition over `waar` as SQL; its values are codes from our own source, never input."""
@@ -175,13 +173,21 @@ class GeenOverlap(models.BaseConstraint):
         gelijk = " AND ".join(
             f'{"+" if nummer else ""}"{kolom}" = NEW."{kolom}"' for nummer, kolom in enumerate(kolommen)
         )
-        return (
-            f'CREATE TRIGGER "{self.name}_{soort.lower()}" BEFORE {soort} ON %(table)s FOR EACH ROW'
+        return (  # no input comes here: names and codes are of our own source
+            f'CREATE TRIGGER "{self.name}_{soort.lower()}" BEFORE {soort} ON %(table)s FOR EACH ROW'  # noqa: S608 - names and codes of our own source, no input
             f"{self._waar_sql(' WHEN ', 'NEW.', '')} BEGIN "
             f"SELECT RAISE(ABORT, 'constraint {self.name}') WHERE EXISTS (SELECT 1 FROM %(table)s WHERE {gelijk} "
             f'AND "id" IS NOT NEW."id" AND (NEW."einddatum" IS NULL OR "begindatum" <= NEW."einddatum") '
             f'AND ("einddatum" IS NULL OR "einddatum" >= NEW."begindatum")); END;'
         )
+
+
+def _veld(model: type[models.Model], naam: str) -> models.Field[Any, Any]:
+    """Return a column of a model; TypeError when the name is a relation from elsewhere."""
+    veld = model._meta.get_field(naam)
+    if not isinstance(veld, models.Field):
+        raise TypeError(f"{naam} is geen kolom van {model.__name__}")
+    return veld
 
 
 def overlap_melding(nieuw: Periode, bestaand: Periode) -> str:

@@ -22,7 +22,7 @@ class MetVersie(models.Model):
 
         Raises Verouderd when somebody saved in between. Must run inside a transaction.
         """
-        actueel: Self = type(self)._default_manager.select_for_update().get(pk=self.pk)  # type: ignore[attr-defined]
+        actueel: Self = type(self)._default_manager.select_for_update().get(pk=self.pk)
         if actueel.versie != versie:
             raise Verouderd(actueel, versie)
         return actueel

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -100,8 +100,10 @@ def _toon_verschil(formulier: dj.Form, ander: Verouderd) -> None:
     formulier.add_error(
         None, "Iemand anders heeft dit intussen gewijzigd. Kijk wat u wilt houden en sla nog een keer op."
     )
-    formulier.data = formulier.data.copy()  # type: ignore[attr-defined]
-    formulier.data["versie"] = ander.actueel.versie
+    gegevens = QueryDict(mutable=True)
+    gegevens.update(formulier.data)
+    gegevens["versie"] = str(ander.actueel.versie)
+    formulier.data = gegevens
 
 
 @require_POST

@@ -16,7 +16,10 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 
 PARTS: dict[str, tuple[list[str], str]] = {
-    "lint": (["ruff", "check", "--no-fix", "--output-format", "concise", "."], "Run `make format`; mend by hand what is left."),
+    "lint": (
+        ["ruff", "check", "--no-fix", "--output-format", "concise", "."],
+        "Run `make format`; mend by hand what is left.",
+    ),
     "format": (["ruff", "format", "--check", "--output-format", "concise", "."], "Run `make format`."),
     "types": (["mypy"], "Give the types of `motor` and `kern`; a `type: ignore` needs its code."),
     "layers": (

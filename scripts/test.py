@@ -165,7 +165,7 @@ def missing_tools() -> tuple[Path | None, list[str]]:
 
 
 def main() -> int:
-    """Run both parts; the first part that fails ends it."""
+    """Prepare the machine and run the tests."""
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda number, _: sys.exit(128 + number))
     arguments = sys.argv[1:]
@@ -174,6 +174,13 @@ def main() -> int:
     environment |= {"WERKPLEIN_TEST_OVERGESLAGEN": "\n".join(skipped), "WERKPLEIN_CHROMIUM": find_chromium() or ""}
     for line in skipped:
         say(f"SKIPPED: {line}")
+    # Workers that are stopped leave their folders behind; this one goes with everything in it.
+    with tempfile.TemporaryDirectory(prefix="werkplein-tests-", ignore_cleanup_errors=True) as folder:
+        return run_both(binaries, arguments, environment | {"TMPDIR": folder})
+
+
+def run_both(binaries: Path | None, arguments: list[str], environment: dict[str, str]) -> int:
+    """Run on PostgreSQL when it is there, then on SQLite; return the exit code of the first that fails."""
     if binaries:
         start = time.monotonic()
         with cluster(binaries) as address:

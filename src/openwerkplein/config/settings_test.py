@@ -1,9 +1,20 @@
 """Settings for the test suite: a throw-away data folder, quick hashing, mail in memory."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
+from openwerkplein.config.omgeving import INSTELLINGEN
+
+# What the developer's machine sets is not part of a test; only the database may be chosen.
+for instelling in INSTELLINGEN:
+    if instelling.naam != "WERKPLEIN_DATABASE_URL":
+        os.environ.pop(instelling.naam, None)
 os.environ["WERKPLEIN_DATA"] = tempfile.mkdtemp(prefix="werkplein-test-")
+atexit.register(shutil.rmtree, os.environ["WERKPLEIN_DATA"], ignore_errors=True)
+# A test about the second factor switches it on; the others would otherwise only see the page that asks for it.
+os.environ["WERKPLEIN_TWEEDE_FACTOR"] = "nee"
 os.environ["WERKPLEIN_HOSTS"] = "localhost,127.0.0.1,testserver"
 
 from openwerkplein.config.settings import *

@@ -18,7 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         bereid_voor(woorden)
         keuze = _lees(woorden)
         if keuze.opdracht.migreert:
-            from openwerkplein.config.voorbereiding import migreer
+            from openwerkplein.kern.opdrachten import migreer
 
             migreer()
         return int(keuze.opdracht.doe(keuze))

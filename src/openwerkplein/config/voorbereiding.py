@@ -16,17 +16,3 @@ def bereid_voor(woorden: Sequence[str]) -> None:
     os.environ.pop("WERKPLEIN_DATABASE_URL", None)
     if "--datum" in woorden[:-1]:
         os.environ["WERKPLEIN_DATUM"] = woorden[woorden.index("--datum") + 1]
-
-
-def migreer() -> None:
-    """Bring the database up to date when it is not; says so on stderr."""
-    from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    from openwerkplein.kern.opdrachten import meld
-
-    uitvoerder = MigrationExecutor(connection)
-    if uitvoerder.migration_plan(uitvoerder.loader.graph.leaf_nodes()):
-        meld("De database wordt bijgewerkt.")
-        call_command("migrate", verbosity=0, interactive=False)

@@ -9,3 +9,7 @@ class DemoConfig(AppConfig):
     name = "openwerkplein.demo"
     label = "demo"
     verbose_name = "demo"
+
+    def ready(self) -> None:
+        """Import the modules that register."""
+        from openwerkplein.demo import opdracht  # noqa: F401

@@ -79,6 +79,18 @@ def meld(tekst: str) -> None:
     sys.stderr.write(tekst + "\n")
 
 
+def migreer() -> None:
+    """Bring the database up to date when it is not; says so on stderr."""
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    uitvoerder = MigrationExecutor(connection)
+    if uitvoerder.migration_plan(uitvoerder.loader.graph.leaf_nodes()):
+        meld("De database wordt bijgewerkt.")
+        call_command("migrate", verbosity=0, interactive=False)
+
+
 def voortgang(gedaan: int, totaal: int, wat: str) -> None:
     """Show progress of long work on one line of stderr; silent when nobody is watching a terminal."""
     if sys.stderr.isatty():

@@ -12,4 +12,11 @@ class InzichtConfig(AppConfig):
 
     def ready(self) -> None:
         """Import the modules that register."""
-        from openwerkplein.inzicht import bewaartermijnen, opdracht  # noqa: F401
+        from openwerkplein.inzicht import (  # noqa: F401
+            bewaartermijnen,
+            lijsten,
+            navigatie,
+            opdracht,
+            rechten,
+            verwerkingen,
+        )

@@ -146,7 +146,7 @@ def toestand() -> Toestand:
     Per model: the newest row, the newest history row with its moment, and how many of the newest history rows there are. The
     count is there because a number is given out before its transaction ends: a change can appear below the newest one.
     """
-    per_model = [_TOESTAND.format(**_tabelnamen(tabel.rijen.model)) for tabel in _tabellen().values()]
+    per_model = [_TOESTAND.format(venster=_VENSTER, **_tabelnamen(tabel.rijen.model)) for tabel in _tabellen().values()]
     with connection.cursor() as cursor:
         cursor.execute("SELECT " + ", ".join(per_model))
         return tuple(cursor.fetchone())
@@ -156,7 +156,7 @@ _TOESTAND = (
     "(SELECT MAX(id) FROM {tabel}), "
     "(SELECT MAX(history_id) FROM {historie}), "
     "(SELECT history_date FROM {historie} WHERE history_id = (SELECT MAX(history_id) FROM {historie})), "
-    f"(SELECT COUNT(*) FROM {{historie}} WHERE history_id > (SELECT MAX(history_id) FROM {{historie}}) - {_VENSTER})"
+    "(SELECT COUNT(*) FROM {historie} WHERE history_id > (SELECT MAX(history_id) FROM {historie}) - {venster})"
 )
 
 

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 from openwerkplein.inzicht.bestanden import schrijf_bestanden
-from openwerkplein.inzicht.rapport import KloptNiet, Rapport, lees_peildatum, stel_op
+from openwerkplein.inzicht.opname import neem_op
+from openwerkplein.inzicht.rapport import KloptNiet, Rapport, lees_peildatum
 from openwerkplein.inzicht.tekst import als_tekst
 from openwerkplein.kern.opdrachten import Afloop, Opdracht, OpdrachtFout, meld, opdrachten, voortgang
 
@@ -43,7 +44,7 @@ def _argumenten(parser: ArgumentParser) -> None:
 
 def _doe(keuze: Namespace) -> int:
     voortgang(0, 1, "Bestandsanalyse")
-    rapport = stel_op(keuze.peildatum, keuze.vergelijk)
+    rapport = neem_op().rapport(keuze.peildatum, keuze.vergelijk)
     voortgang(1, 1, "Bestandsanalyse")
     if keuze.json:
         # Also when a check fails: what fails is in it, and the exit status says so.

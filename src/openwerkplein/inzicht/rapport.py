@@ -10,8 +10,6 @@ from datetime import date, datetime
 from django.conf import settings
 from django.utils import timezone
 
-from openwerkplein.inzicht.gegevens import laad_gegevens, momentopname
-from openwerkplein.kern.models import Gemeente
 from openwerkplein.kern.tijd import datum_kort
 from openwerkplein.motor.cijfers import (
     OVERIG,
@@ -20,7 +18,6 @@ from openwerkplein.motor.cijfers import (
     Controle,
     Vergelijking,
     als_json,
-    vergelijk,
     vergelijking_als_json,
 )
 
@@ -104,24 +101,16 @@ class KloptNiet(Exception):
         self.mislukt = list(mislukt)
 
 
-def stel_op(peildatum: date, vergelijk_met: Sequence[date] = ()) -> Rapport:
-    """Read the database once and return the report of a peildatum, compared with each of `vergelijk_met`."""
-    with momentopname():
-        gegevens = laad_gegevens()
-        gemeenten = dict(Gemeente.objects.values_list("code", "naam"))
-    return Rapport(vergelijk(gegevens, peildatum, vergelijk_met), gemeenten)
-
-
 def lees_peildatum(tekst: str) -> date:
     """Return the date of ``2023-12-31`` or ``31-12-2023``; raises ValueError that says in Dutch how to write it."""
     delen = tekst.strip().split("-")
-    if len(delen) == 3 and all(deel.isdecimal() for deel in delen):  # noqa: PLR2004 - year, month, day
-        jaar, maand, dag = delen if len(delen[0]) == 4 else reversed(delen)  # noqa: PLR2004
+    if len(delen) == 3 and all(deel.isdecimal() for deel in delen):
+        jaar, maand, dag = delen if len(delen[0]) == 4 else reversed(delen)
         try:
             datum = date(int(jaar), int(maand), int(dag))
         except ValueError:
             raise ValueError(f"{tekst} is geen datum die bestaat; schrijf een datum als 2023-12-31") from None
-        if len(jaar) == 4 and EERSTE_PEILDATUM <= datum <= LAATSTE_PEILDATUM:  # noqa: PLR2004
+        if len(jaar) == 4 and EERSTE_PEILDATUM <= datum <= LAATSTE_PEILDATUM:
             return datum
         raise ValueError(f"{tekst} ligt niet tussen {EERSTE_PEILDATUM:%Y} en {LAATSTE_PEILDATUM:%Y}")
     raise ValueError(f"'{tekst}' is geen datum; schrijf een datum als 2023-12-31")

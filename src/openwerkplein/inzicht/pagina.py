@@ -1,0 +1,204 @@
+"""What the page Inzicht shows of a report, worked out for the template: headline, key figures, tables, months."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from openwerkplein.inzicht import bevindingen
+from openwerkplein.inzicht.grafieken import GRAFIEKEN, REEKS_MAANDEN, Bron, Grafiek, maandnaam
+from openwerkplein.inzicht.onderwerpen import per_onderwerp
+from openwerkplein.inzicht.opname import Opname
+from openwerkplein.inzicht.rapport import Rapport
+from openwerkplein.inzicht.tekst import getal, verschil
+from openwerkplein.kern.tijd import datum_kort
+from openwerkplein.motor.cijfers import TOTAAL, Bestandsanalyse, BijzondereRij, Tabel
+
+ALLE = "alle"
+"""In an address: the whole population of a table instead of one of its rows."""
+
+
+@dataclass(frozen=True)
+class Keuze:
+    """What was asked: a date, perhaps one to compare with, and the column in the middle of attention."""
+
+    peildatum: date
+    vergelijk: date | None = None
+    kolom: str = TOTAAL
+
+    @property
+    def vraag(self) -> str:
+        """The query string with which another page is about the same."""
+        delen = {"peildatum": self.peildatum.isoformat()}
+        if self.vergelijk:
+            delen["vergelijk"] = self.vergelijk.isoformat()
+        if self.kolom != TOTAAL:
+            delen["gemeente"] = self.kolom
+        return urlencode(delen)
+
+
+@dataclass(frozen=True)
+class Getal:
+    """A number on the page: as text, its percentage, and where the people behind it are listed (empty: nowhere)."""
+
+    tekst: str
+    deel: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Kerncijfer:
+    """A key figure: what it is, the number, and a line that says more."""
+
+    titel: str
+    getal: Getal
+    bij: str = ""
+    toen: str = ""
+
+
+@dataclass(frozen=True)
+class Regel:
+    """A row of a table: its label, and a cell per heading."""
+
+    label: str
+    cellen: Sequence[Getal]
+
+
+@dataclass(frozen=True)
+class Tabelbeeld:
+    """A table as it is drawn; `brede_koppen` are (heading, kind), kind is `getal` or `verschil`."""
+
+    tabel: Tabel
+    koppen: Sequence[tuple[str, str]]
+    regels: Sequence[Regel]
+    n: Getal
+
+
+class Pagina:
+    """The page for one choice. With `doorklikken`, numbers lead to the people behind them."""
+
+    def __init__(self, opname: Opname, keuze: Keuze, *, doorklikken: bool) -> None:
+        self.keuze = keuze
+        self.doorklikken = doorklikken
+        self._opname = opname
+        self.rapport: Rapport = opname.rapport(keuze.peildatum, [keuze.vergelijk] if keuze.vergelijk else [])
+        self.analyse = self.rapport.analyse
+        self.eerder: Bestandsanalyse | None = self.rapport.eerder[0] if self.rapport.eerder else None
+        self.kolomnaam = self.rapport.kolomnaam(keuze.kolom)
+
+    # -- headline -----------------------------------------------------------------------------------------------------
+
+    @property
+    def kop(self) -> str:
+        """The headline: how many, and how that changed since the date to compare with, or in a year."""
+        nu = self._aantal(self.analyse, "clienten", "uitkering")
+        if self.eerder is not None:
+            toen, sinds = self._aantal(self.eerder, "clienten", "uitkering"), f"op {datum_kort(self.eerder.peildatum)}"
+        else:
+            een_jaar = bevindingen.jaar_eerder(self.keuze.peildatum)
+            toen, sinds = self._opname.reeks(een_jaar, 1)[0].stand[self.keuze.kolom], "een jaar eerder"
+        return bevindingen.kop(nu, toen, sinds)
+
+    @property
+    def kerncijfers(self) -> list[Kerncijfer]:
+        """The numbers that everybody asks first."""
+        in_, uit = self._aantal(self.analyse, "instroom", "totaal"), self._aantal(self.analyse, "uitstroom", "totaal")
+        her = self._aantal(self.analyse, "instroom", "her_instroom")
+        stand = self._aantal(self.analyse, "clienten", "uitkering")
+        wel = self.analyse.tabel("perspectief").cel("wel", self.keuze.kolom)
+        return [
+            self._kerncijfer("Met uitkering", "clienten", "uitkering"),
+            self._kerncijfer("Zonder uitkering (NUG)", "clienten", "nug"),
+            self._kerncijfer("Perspectief op werk", "perspectief", "wel", f"{wel.percentage or 0}% van de cliënten"),
+            self._kerncijfer("Instroom", "instroom", "totaal", f"{bevindingen.procent(her, in_)} her-instroom"),
+            self._kerncijfer("Uitstroom", "uitstroom", "totaal", f"{bevindingen.procent(uit, stand)} van het bestand"),
+            self._kerncijfer(
+                "Naar regulier werk",
+                "uitstroom_bestemming",
+                "werk_regulier",
+                f"{bevindingen.procent(self._aantal(self.analyse, 'uitstroom_bestemming', 'werk_regulier'), uit)} van de uitstroom",
+            ),
+        ]
+
+    def _kerncijfer(self, titel: str, tabel: str, rij: str, bij: str = "") -> Kerncijfer:
+        toen = "" if self.eerder is None else f"was {getal(self._aantal(self.eerder, tabel, rij))}"
+        return Kerncijfer(titel, self._cel(self.analyse, tabel, rij, self.keuze.kolom), bij, toen)
+
+    def _aantal(self, analyse: Bestandsanalyse, tabel: str, rij: str) -> int:
+        return int(analyse.tabel(tabel).cel(rij, self.keuze.kolom).aantal or 0)
+
+    # -- charts -------------------------------------------------------------------------------------------------------
+
+    def grafiek(self, code: str) -> Grafiek:
+        """Return a chart; KeyError when there is none with this code."""
+        reeks = self._opname.reeks(self.keuze.peildatum, REEKS_MAANDEN)
+        return GRAFIEKEN[code](Bron(reeks, self.analyse, self.eerder, self.keuze.kolom))
+
+    @property
+    def maanden(self) -> list[Regel]:
+        """The table under the charts by month: stock, in and out, newest first."""
+        regels = []
+        for maand in reversed(self._opname.reeks(self.keuze.peildatum, REEKS_MAANDEN)):
+            dagen = {"peildatum": maand.venster.eind.isoformat()}
+            stroom = {**dagen, "vanaf": maand.venster.begin.isoformat()}
+            kolom = self.keuze.kolom
+            cellen = [
+                self._getal(maand.stand[kolom], ("clienten", "uitkering", kolom), dagen),
+                self._getal(maand.instroom[kolom], ("instroom", "totaal", kolom), stroom),
+                self._getal(maand.uitstroom[kolom], ("uitstroom", "totaal", kolom), stroom),
+            ]
+            regels.append(Regel(maandnaam(maand), cellen))
+        return regels
+
+    # -- tables -------------------------------------------------------------------------------------------------------
+
+    @property
+    def onderwerpen(self) -> list[tuple[object, list[Tabelbeeld]]]:
+        """The subjects with their tables."""
+        return [
+            (onderwerp, [self._tabel(tabel) for tabel in tabellen])
+            for onderwerp, tabellen in per_onderwerp(self.analyse.tabellen)
+        ]
+
+    @property
+    def _kolommen(self) -> list[str]:
+        """The columns that are shown, the one in the middle of attention last, so that the comparison stands beside it."""
+        if self.keuze.kolom == TOTAAL:
+            return list(self.analyse.kolommen)
+        return [TOTAAL, self.keuze.kolom]
+
+    def _tabel(self, tabel: Tabel) -> Tabelbeeld:
+        koppen = [(self.rapport.kolomnaam(kolom), "getal") for kolom in self._kolommen]
+        if self.eerder is not None:
+            koppen += [(datum_kort(self.eerder.peildatum), "getal"), ("Verschil", "verschil")]
+        regels = [Regel(rij.label, self._cellen(tabel.code, rij.code)) for rij in tabel.rijen]
+        n = self._getal(
+            tabel.populatie[self.keuze.kolom], (tabel.code, ALLE, self.keuze.kolom), self._dagen(self.analyse)
+        )
+        return Tabelbeeld(tabel, koppen, regels, n)
+
+    def _cellen(self, tabel: str, rij: str) -> list[Getal]:
+        cellen = [self._cel(self.analyse, tabel, rij, kolom) for kolom in self._kolommen]
+        if self.eerder is not None:
+            anders = self.rapport.vergelijking.verschil(self.eerder.peildatum, tabel, rij, self.keuze.kolom)
+            cellen += [self._cel(self.eerder, tabel, rij, self.keuze.kolom), Getal(verschil(anders))]
+        return cellen
+
+    def _cel(self, analyse: Bestandsanalyse, tabel: str, rij: str, kolom: str) -> Getal:
+        cel = analyse.tabel(tabel).cel(rij, kolom)
+        deel = "" if cel.percentage is None else f"{cel.percentage}%"
+        if isinstance(analyse.tabel(tabel).definitie.rij(rij), BijzondereRij):
+            return Getal(getal(cel.aantal), deel)
+        return self._getal(cel.aantal, (tabel, rij, kolom), self._dagen(analyse), deel)
+
+    @staticmethod
+    def _dagen(analyse: Bestandsanalyse) -> dict[str, str]:
+        return {"peildatum": analyse.peildatum.isoformat()}
+
+    def _getal(self, aantal: float | None, plek: tuple[str, str, str], dagen: dict[str, str], deel: str = "") -> Getal:
+        url = f"{reverse('inzicht:achter', args=plek)}?{urlencode(dagen)}" if aantal and self.doorklikken else ""
+        return Getal(getal(aantal), deel, url)

@@ -31,7 +31,10 @@ Source of the counting rules: the definitions of the bestandsanalyse (stock, spe
 
 from openwerkplein.motor.cijfers.basis import Stand, registreer_basis, registreer_kolommen
 from openwerkplein.motor.cijfers.controles import controleer
-from openwerkplein.motor.cijfers.definitie import (
+from openwerkplein.motor.cijfers.gegevens import SCHEMA, Gegevens, GegevensOnjuist, polars_schema
+from openwerkplein.motor.cijfers.lijsten import GeenLijst, Lijst, OnbekendCijfer, Post, lijst, posten
+from openwerkplein.motor.cijfers.reeks import Maandstand, maandreeks
+from openwerkplein.motor.cijfers.register import (
     BijzondereRij,
     Deel,
     Definitie,
@@ -40,12 +43,9 @@ from openwerkplein.motor.cijfers.definitie import (
     definities,
     registreer,
 )
-from openwerkplein.motor.cijfers.gegevens import SCHEMA, Gegevens, GegevensOnjuist, polars_schema
-from openwerkplein.motor.cijfers.lijsten import GeenLijst, Lijst, OnbekendCijfer, Post, lijst
-from openwerkplein.motor.cijfers.reeks import Maandstand, maandreeks
 from openwerkplein.motor.cijfers.tabellen import laad as _laad_tabellen
 from openwerkplein.motor.cijfers.tabellen.samenstelling import duur_definitie
-from openwerkplein.motor.cijfers.tellen import bereken, bereken_reeks
+from openwerkplein.motor.cijfers.tellen import bereken, bereken_reeks, bereken_stand
 from openwerkplein.motor.cijfers.uitkomst import (
     OVERIG,
     TOTAAL,
@@ -88,6 +88,7 @@ __all__ = [
     "als_json",
     "bereken",
     "bereken_reeks",
+    "bereken_stand",
     "controleer",
     "definitie",
     "definities",
@@ -95,6 +96,7 @@ __all__ = [
     "lijst",
     "maandreeks",
     "polars_schema",
+    "posten",
     "registreer",
     "registreer_basis",
     "registreer_kolommen",

@@ -10,9 +10,9 @@ import narwhals as nw
 
 from openwerkplein.motor.cijfers.basis import Stand
 from openwerkplein.motor.cijfers.datums import geldt_op
-from openwerkplein.motor.cijfers.definitie import Rij
 from openwerkplein.motor.cijfers.gegevens import Gegevens
 from openwerkplein.motor.cijfers.lijsten import posten
+from openwerkplein.motor.cijfers.register import Rij
 from openwerkplein.motor.cijfers.uitkomst import OVERIG, TOTAAL, Bestandsanalyse, Controle, Tabel
 
 _GENOEG = 5

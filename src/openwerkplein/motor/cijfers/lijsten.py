@@ -9,8 +9,8 @@ from typing import Any
 import narwhals as nw
 
 from openwerkplein.motor.cijfers.basis import Stand
-from openwerkplein.motor.cijfers.definitie import BijzondereRij, Definitie, definitie
 from openwerkplein.motor.cijfers.gegevens import Gegevens
+from openwerkplein.motor.cijfers.register import BijzondereRij, Definitie, definitie
 from openwerkplein.motor.cijfers.uitkomst import TOTAAL
 
 

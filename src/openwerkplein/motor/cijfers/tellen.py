@@ -11,8 +11,8 @@ import narwhals as nw
 
 from openwerkplein.motor.cijfers.basis import Stand
 from openwerkplein.motor.cijfers.controles import controleer_stand
-from openwerkplein.motor.cijfers.definitie import BijzondereRij, Definitie, Getal, Rij, definities
 from openwerkplein.motor.cijfers.gegevens import Gegevens
+from openwerkplein.motor.cijfers.register import BijzondereRij, Definitie, Getal, Rij, definities
 from openwerkplein.motor.cijfers.uitkomst import (
     TOTAAL,
     Bestandsanalyse,

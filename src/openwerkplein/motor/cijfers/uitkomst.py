@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from openwerkplein.motor.cijfers.definitie import Definitie
+    from openwerkplein.motor.cijfers.register import Definitie
 
 OVERIG = "overig"
 TOTAAL = "totaal"

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from openwerkplein.motor.cijfers.definitie import Definitie
 from openwerkplein.motor.cijfers.gegevens import Gegevens
+from openwerkplein.motor.cijfers.register import Definitie
 from openwerkplein.motor.cijfers.tellen import bereken_reeks
 from openwerkplein.motor.cijfers.uitkomst import TOTAAL, Bestandsanalyse, Cel
 

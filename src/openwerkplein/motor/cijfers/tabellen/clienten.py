@@ -3,7 +3,7 @@
 import narwhals as nw
 
 from openwerkplein.motor.cijfers.begrippen import BEKEND, CLIENT, NUG, UITKERING
-from openwerkplein.motor.cijfers.definitie import Deel, Definitie, Rij, registreer
+from openwerkplein.motor.cijfers.register import Deel, Definitie, Rij, registreer
 
 registreer(
     Definitie(

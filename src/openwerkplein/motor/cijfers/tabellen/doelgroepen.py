@@ -17,7 +17,7 @@ from openwerkplein.motor.cijfers.begrippen import (
     SW,
     UITKERING,
 )
-from openwerkplein.motor.cijfers.definitie import BijzondereRij, Deel, Definitie, Rij, registreer
+from openwerkplein.motor.cijfers.register import BijzondereRij, Deel, Definitie, Rij, registreer
 from openwerkplein.motor.cijfers.uitkomst import OVERIG, TOTAAL
 
 _LEEFTIJD = nw.col("leeftijd")

@@ -6,7 +6,7 @@ import narwhals as nw
 
 from openwerkplein.motor.cijfers.basis import Stand
 from openwerkplein.motor.cijfers.begrippen import ALLES, BEKEND, ZONDER_PERSPECTIEF
-from openwerkplein.motor.cijfers.definitie import BijzondereRij, Deel, Definitie, Rij, registreer
+from openwerkplein.motor.cijfers.register import BijzondereRij, Deel, Definitie, Rij, registreer
 from openwerkplein.motor.cijfers.uitkomst import TOTAAL
 
 _SOORTEN = (

@@ -6,7 +6,7 @@ from itertools import pairwise
 import narwhals as nw
 
 from openwerkplein.motor.cijfers.begrippen import UITKERING
-from openwerkplein.motor.cijfers.definitie import Deel, Definitie, Rij, registreer
+from openwerkplein.motor.cijfers.register import Deel, Definitie, Rij, registreer
 
 GESLACHTEN = (("M", "Man"), ("V", "Vrouw"), ("X", "X"), ("O", "Onbekend"))
 GESLACHT_CODES = tuple(code for code, _ in GESLACHTEN)

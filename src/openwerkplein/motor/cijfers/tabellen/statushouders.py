@@ -3,7 +3,7 @@
 import narwhals as nw
 
 from openwerkplein.motor.cijfers.begrippen import STATUSHOUDER
-from openwerkplein.motor.cijfers.definitie import Deel, Definitie, Rij, registreer
+from openwerkplein.motor.cijfers.register import Deel, Definitie, Rij, registreer
 from openwerkplein.motor.cijfers.tabellen.samenstelling import GESLACHT_CODES, codes, geslacht_rijen, klassen
 from openwerkplein.motor.cijfers.tabellen.stromen import BESTEMMING_CODES, bestemming_rijen
 

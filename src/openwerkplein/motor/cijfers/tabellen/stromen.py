@@ -3,7 +3,7 @@
 import narwhals as nw
 
 from openwerkplein.motor.cijfers.begrippen import ALLES, UITKERING
-from openwerkplein.motor.cijfers.definitie import Deel, Definitie, Rij, registreer
+from openwerkplein.motor.cijfers.register import Deel, Definitie, Rij, registreer
 
 _TRAJECT = (
     "Perioden van een uitkering van dezelfde inwoner waar geen dag tussen zit, tellen als één aaneengesloten "

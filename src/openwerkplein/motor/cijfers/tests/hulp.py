@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 from random import Random
@@ -95,11 +96,20 @@ class Verzinner:
         self.peildatum = peildatum
         begin = date(peildatum.year, 1, 1)
         self.bijzonder = [begin - timedelta(days=1), begin, peildatum - timedelta(days=1), peildatum]
-        self.bijzonder += [peildatum + timedelta(days=1), date(2020, 2, 29), date(2022, 2, 28), date(2022, 8, 31)]
+        self.bijzonder += [peildatum + timedelta(days=1), date(2020, 2, 29), date(2022, 2, 28)]
+        self.bijzonder += [
+            date(2022, 8, 31),
+            date(2022, 8, 30),
+            date(2023, 8, 31),
+            date(2021, 12, 31),
+            date(2021, 8, 31),
+        ]
 
     def dag(self) -> date:
-        """A day; one in three is a special one."""
-        if self.rng.random() < 0.35:
+        """A day; one in three is a special one, one in ten the peildatum itself."""
+        if self.rng.random() < 0.1:
+            return self.peildatum
+        if self.rng.random() < 0.3:
             return self.rng.choice(self.bijzonder)
         dag = self.peildatum + timedelta(days=self.rng.randint(-2600, 200))
         if self.rng.random() < 0.3:
@@ -120,11 +130,22 @@ class Verzinner:
         for _ in range(self.rng.randint(0, 5)):
             rij = self.rij(sleutel, soort=kies(["PW", "PW", "IOAW", "IOAZ", "BBZ"]), reden_einde=kies(REDENEN))
             vorige = [r["einddatum"] for r in rijen if r["einddatum"] is not None]
-            if vorige and self.rng.random() < 0.6:
-                gat = kies([0, 1, 2, 181, 182, 184, 364, 365, 366, 729, 730, 731, 732])
-                rij["begindatum"] = kies(vorige) + timedelta(days=gat)
+            if vorige and self.rng.random() < 0.7:
+                rij["begindatum"] = self.na(kies(vorige))
+            if rijen and self.rng.random() < 0.15:
+                veld = kies(["begindatum", "einddatum"])
+                rij[veld] = kies(rijen)[veld]
             rijen.append(rij)
         return rijen
+
+    def na(self, dag: date) -> date:
+        """A day just after ``dag``, or about 6, 12 or 24 months later; often as if that day was the last of its month."""
+        if self.rng.random() < 0.4:
+            return dag + timedelta(days=self.rng.randint(0, 2))
+        maand = dag.month - 1 + self.rng.choice([6, 12, 24])
+        jaar, maand = dag.year + maand // 12, maand % 12 + 1
+        laatste = monthrange(jaar, maand)[1]
+        return date(jaar, maand, min(dag.day, laatste)) + timedelta(days=self.rng.choice([-1, 0, 0, 1, 2]))
 
     def tabellen(self, aantal: int) -> Rows:
         """All delivery tables for so many inwoners, two gemeenten, some outside them, some rows of nobody."""

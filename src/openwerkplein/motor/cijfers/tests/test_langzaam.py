@@ -48,6 +48,24 @@ def test_fast_and_slow_agree(zaad: int, aantal: int, peildatum: date) -> None:
     assert verschillen(uit_rijen(rijen), rijen, peildatum) == []
 
 
+def test_the_random_rows_reach_every_row_of_every_table() -> None:
+    leeg: set[tuple[str, str]] | None = None
+    for zaad in range(6):
+        langzaam = langzame_telling(Verzinner(Random(zaad), date(2023, 8, 31)).tabellen(80), date(2023, 8, 31))
+        nu = {(t, rij) for t, tabel in langzaam.items() for rij, cel in tabel["rijen"].items() if not cel["totaal"][0]}
+        leeg = nu if leeg is None else leeg & nu
+    # Kinds of voorziening that are not drawn.
+    soorten = {
+        "werkpunt",
+        "werkontwikkelplek",
+        "re_integratietraject",
+        "taaltraject",
+        "jobcoaching",
+        "werkplekaanpassing",
+    }
+    assert {rij for _, rij in leeg or ()} == soorten
+
+
 def test_fast_and_slow_agree_with_keys_of_text_and_lazy_frames() -> None:
     peildatum = date(2024, 2, 29)
     rijen = Verzinner(Random(7), peildatum).tabellen(80)

@@ -58,8 +58,8 @@ def ensure_ensurepip() -> None:
         return
     package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        run("apt-get", "update", "-q")
-        run("apt-get", "install", "-y", "-q", "--no-install-recommends", package)
+        run("apt-get", "update", "-qq")
+        run("apt-get", "install", "-y", "-qq", "--no-install-recommends", package)
     else:
         sys.exit(f"This Python cannot make a virtual environment. Install it first: sudo apt-get install {package}")
 

@@ -83,10 +83,13 @@ def install(packages: list[str]) -> None:
     script = (
         # Debian would make and start a cluster of its own beside ours; this keeps the machine as it was.
         f"mkdir -p $(dirname {NO_MAIN_CLUSTER}) && echo 'create_main_cluster = false' > {NO_MAIN_CLUSTER};"
-        "export DEBIAN_FRONTEND=noninteractive; apt-get update -q;"
-        f"apt-get install -y -q --no-install-recommends {' '.join(packages)}; rm -f {NO_MAIN_CLUSTER}"
+        "export DEBIAN_FRONTEND=noninteractive; apt-get update -qq;"
+        f"apt-get install -y -qq --no-install-recommends {' '.join(packages)}; rm -f {NO_MAIN_CLUSTER}"
     )
-    subprocess.run([*prefix, "sh", "-c", script], stdin=subprocess.DEVNULL, check=False)
+    start = time.monotonic()
+    # Hundreds of lines about unpacking help nobody; what goes wrong comes on the other stream.
+    subprocess.run([*prefix, "sh", "-c", script], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
+    say(f"Installing took {time.monotonic() - start:.0f} s")
 
 
 def free_port() -> int:

@@ -44,6 +44,14 @@ def find_chromium() -> str | None:
     return next(filter(None, map(shutil.which, (named, *CHROMIUM) if named else CHROMIUM)), None)
 
 
+def driver_starts() -> bool:
+    """Return whether Playwright's own driver runs; on a bare system it misses a library that it does not bring."""
+    from playwright._impl._driver import compute_driver_executable
+
+    command = [str(compute_driver_executable()[0]), "--version"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
 def find_postgresql() -> Path | None:
     """Return the folder with initdb and pg_ctl of the newest PostgreSQL that is new enough."""
     folders = [*Path("/usr/lib/postgresql").glob("*/bin"), *Path("/usr").glob("pgsql-*/bin")]
@@ -153,18 +161,20 @@ def pytest(arguments: list[str], environment: dict[str, str]) -> int:
             raise
 
 
-def missing_tools() -> tuple[Path | None, list[str]]:
-    """Install what is missing when we may; return the folder of PostgreSQL and what cannot be run, and why."""
-    wanted = [name for name, found in (("chromium", find_chromium()), ("postgresql", find_postgresql())) if not found]
+def missing_tools() -> tuple[Path | None, str, list[str]]:
+    """Install what is missing when we may; return where PostgreSQL and Chromium are, and what cannot be run and why."""
+    needed = {"chromium": find_chromium(), "libatomic1": driver_starts(), "postgresql": find_postgresql()}
+    wanted = [package for package, found in needed.items() if not found]
     if wanted:
         install(wanted)
     binaries, skipped = find_postgresql(), []
     why = "it is not installed and may not be installed here" if root_prefix() is None else "installing it failed"
     if not binaries:
         skipped.append(f"database tests on PostgreSQL ({OLDEST_POSTGRESQL} or newer): {why}")
-    if not find_chromium():
-        skipped.append(f"tests in a real browser (Chromium): {why}")
-    return binaries, skipped
+    browser = (find_chromium() or "") if driver_starts() else ""
+    if not browser:
+        skipped.append(f"tests in a real browser (Chromium, and libatomic1 for Playwright): {why}")
+    return binaries, browser, skipped
 
 
 def main() -> int:
@@ -172,9 +182,9 @@ def main() -> int:
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda number, _: sys.exit(128 + number))
     arguments = sys.argv[1:]
-    binaries, skipped = missing_tools()
+    binaries, browser, skipped = missing_tools()
     environment = {name: value for name, value in os.environ.items() if name != "WERKPLEIN_DATABASE_URL"}
-    environment |= {"WERKPLEIN_TEST_OVERGESLAGEN": "\n".join(skipped), "WERKPLEIN_CHROMIUM": find_chromium() or ""}
+    environment |= {"WERKPLEIN_TEST_OVERGESLAGEN": "\n".join(skipped), "WERKPLEIN_CHROMIUM": browser}
     for line in skipped:
         say(f"SKIPPED: {line}")
     # Workers that are stopped leave their folders behind; this one goes with everything in it.

@@ -13,6 +13,7 @@ class InzichtConfig(AppConfig):
     def ready(self) -> None:
         """Import the modules that register."""
         from openwerkplein.inzicht import (  # noqa: F401
+            aanlevering,
             bewaartermijnen,
             lijsten,
             navigatie,

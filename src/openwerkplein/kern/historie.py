@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from django.db import models
 from simple_history.models import HistoricalRecords
-from simple_history.utils import bulk_create_with_history
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 M = TypeVar("M", bound=models.Model)
 
@@ -40,3 +40,24 @@ def maak_aan(model: type[M], rijen: Iterable[M], *, reden: str, door: Any = None
     return bulk_create_with_history(  # type: ignore[no-any-return]
         list(rijen), model, batch_size=stapel, default_user=door, default_change_reason=reden
     )
+
+
+def werk_bij(
+    model: type[M], rijen: Iterable[M], velden: Iterable[str], *, reden: str, door: Any = None, stapel: int = 500
+) -> None:
+    """Write `velden` of many changed rows with their history in one go; the version of each goes up by one.
+
+    `reden` and `door` as in `maak_aan`. Must run inside a transaction with the rows locked; raises IntegrityError when a
+    constraint is broken.
+    """
+    rijen = list(rijen)
+    namen = list(velden)
+    if any(veld.name == "versie" for veld in model._meta.concrete_fields):
+        namen.append("versie")
+        for rij in rijen:
+            rij.versie += 1  # type: ignore[attr-defined]
+    for naam in namen:
+        veld = model._meta.get_field(naam)
+        for rij in rijen:
+            veld.pre_save(rij, add=False)  # type: ignore[union-attr] - a concrete field, as bulk_update asks
+    bulk_update_with_history(rijen, model, namen, batch_size=stapel, default_user=door, default_change_reason=reden)

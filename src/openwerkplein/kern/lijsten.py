@@ -86,6 +86,11 @@ def label(lijst: str, code: str) -> str:
     return next((naam for bekend, naam, _, _ in reversed(_alles().get(lijst, [])) if bekend == code), code)
 
 
+def alle_waarden(lijst: str) -> dict[str, str]:
+    """Return code to label of every value that is or was in the list."""
+    return {code: naam for code, naam, _, _ in _alles().get(lijst, [])}
+
+
 def controleer(lijst: str, code: str, op: date) -> None:
     """Raise ValidationError that lists what may be chosen when `code` does not hold on that day."""
     mogelijk = dict(keuzes(lijst, op))

@@ -171,4 +171,9 @@ BEHEREN = registreer_recht(
     "De functioneel beheerder mag medewerkers, teams, gemeenten en lijsten beheren.",
     {Rol.FUNCTIONEEL_BEHEERDER},
 )
+AANLEVEREN = registreer_recht(
+    "aanleveren",
+    "De functioneel beheerder en de teamleider mogen een aanlevering proberen en laden en zien hoeveel rijen erin gingen.",
+    {Rol.FUNCTIONEEL_BEHEERDER, Rol.TEAMLEIDER},
+)
 """Rights that several rooms share; a room declares its own in its `rechten.py`."""

@@ -9,3 +9,7 @@ class UitwisselingConfig(AppConfig):
     name = "openwerkplein.uitwisseling"
     label = "uitwisseling"
     verbose_name = "uitwisseling"
+
+    def ready(self) -> None:
+        """Import the modules that register."""
+        from openwerkplein.uitwisseling import opdrachten  # noqa: F401

@@ -1,0 +1,1 @@
+"""Loading a delivery: read, set out on disk, check in batches, write in transactions, and report."""

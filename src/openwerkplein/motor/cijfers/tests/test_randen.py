@@ -117,7 +117,7 @@ def test_the_first_and_the_last_day_of_the_window_are_in_it() -> None:
     ("perioden", "bestemming"),
     [
         ([("2020-01-01", "2023-03-31", "onderwijs"), ("2023-04-01", "2023-06-30", None)], "overig"),
-        ([("2020-01-01", "2023-06-30", "onderwijs"), ("2023-04-01", "2023-06-30", "werk_regulier")], "werk_regulier"),
+        ([("2020-01-01", "2023-06-30", "werk_regulier"), ("2023-04-01", "2023-06-30", "aow")], "overig"),
         ([("2023-04-01", "2023-06-30", "aow"), ("2023-04-01", "2023-06-30", "onderwijs")], "onderwijs"),
         ([("2020-01-01", "2023-06-30", "werk_gesubsidieerd")], "werk_gesubsidieerd"),
     ],

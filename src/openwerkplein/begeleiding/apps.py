@@ -12,4 +12,4 @@ class BegeleidingConfig(AppConfig):
 
     def ready(self) -> None:
         """Import the modules that register."""
-        from openwerkplein.begeleiding import aanlevering, bereik, bewaartermijnen, lijsten, rechten, verwerkingen  # noqa: F401
+        from openwerkplein.begeleiding import aanlevering, bereik, bewaartermijnen, lijsten, rechten, startblokken, verwerkingen  # noqa: F401

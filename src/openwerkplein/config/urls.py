@@ -2,9 +2,14 @@
 
 from django.urls import include, path
 
+from openwerkplein.web import startpagina
+
 urlpatterns = [
+    path("", startpagina.start, name="start"),
+    path("demo/", include("openwerkplein.demo.urls")),
     path("account/", include("openwerkplein.config.urls_account")),
     path("inwoners/", include("openwerkplein.dossier.urls")),
+    path("inzicht/", include("openwerkplein.inzicht.urls")),
     path("beheer/", include("openwerkplein.kern.urls")),
     path("privacy/", include("openwerkplein.privacy.urls")),
 ]

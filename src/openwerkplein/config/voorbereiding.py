@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
+
+from openwerkplein.demo.werkplein import NAAM
 
 
 def bereid_voor(woorden: Sequence[str]) -> None:
@@ -14,5 +17,18 @@ def bereid_voor(woorden: Sequence[str]) -> None:
     os.environ["WERKPLEIN_DEMO"] = "ja"
     os.environ["WERKPLEIN_DATA"] = str(Path(os.environ.get("WERKPLEIN_DATA") or "./var") / "demo")
     os.environ.pop("WERKPLEIN_DATABASE_URL", None)
-    if "--datum" in woorden[:-1]:
-        os.environ["WERKPLEIN_DATUM"] = woorden[woorden.index("--datum") + 1]
+    os.environ.setdefault("WERKPLEIN_NAAM", NAAM)
+    os.environ["WERKPLEIN_DATUM"] = _datum(woorden)
+
+
+def _datum(woorden: Sequence[str]) -> str:
+    """Return the date after ``--datum`` (or ``--datum=``); nothing when there is none, or one that the command will refuse."""
+    for nummer, woord in enumerate(woorden):
+        tekst = woord.removeprefix("--datum=") if woord.startswith("--datum=") else ""
+        if woord == "--datum":
+            tekst = woorden[nummer + 1] if nummer + 1 < len(woorden) else ""
+        try:
+            return date.fromisoformat(tekst).isoformat()
+        except ValueError:
+            continue
+    return ""

@@ -12,4 +12,4 @@ class DemoConfig(AppConfig):
 
     def ready(self) -> None:
         """Import the modules that register."""
-        from openwerkplein.demo import opdracht  # noqa: F401
+        from openwerkplein.demo import opdracht, stappen  # noqa: F401

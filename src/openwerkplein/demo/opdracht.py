@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection
 
+from openwerkplein.demo.vullen import vul
 from openwerkplein.kern.opdrachten import Afloop, Opdracht, OpdrachtFout, meld, migreer, opdrachten, voortgang
 from openwerkplein.kern.tijd import vandaag
+from openwerkplein.web.opdrachten import poort
+from openwerkplein.web.server import controleer_poort, serveer
 
 VERSIE = 1
 """Goes up when the same arguments give other people; a demo of an older version is then made anew."""
 MINST, MEEST = 10, 400_000
+ADRES, PROCESSEN = "127.0.0.1", 2
+"""The demo is for the machine it runs on: people without a password may come in."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +37,7 @@ class Kenteken:
 
 
 def _argumenten(parser: ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=8000, help="poort van de website (8000)")
+    parser.add_argument("--port", type=poort, default=8000, help="poort van de website (8000)")
     parser.add_argument(
         "--inwoners", type=_aantal, default=3300, help="zoveel inwoners zijn in beeld, met uitkering of NUG (3300); wie al weg is komt erbij"
     )
@@ -53,10 +60,13 @@ def _dag(tekst: str) -> date:
 
 def _doe(keuze: Namespace) -> int:
     begin = time.monotonic()
+    if not keuze.alleen_vullen:
+        controleer_poort(ADRES, keuze.port)
     nieuw = zorg_voor_demo(Path(settings.DATAMAP), keuze.inwoners, keuze.datum or vandaag())
     meld(f"De demo is {'gevuld' if nieuw else 'er al'} ({time.monotonic() - begin:.0f} seconden).")
     if keuze.alleen_vullen:
         return Afloop.GELUKT
+    serveer(ADRES, keuze.port, PROCESSEN)
     return Afloop.GELUKT
 
 
@@ -74,10 +84,8 @@ def zorg_voor_demo(map_: Path, inwoners: int, datum: date) -> bool:
     if aanwezig is None and _database(map_).exists():
         raise OpdrachtFout(f"In {map_} staat een database die geen demo is. Daar blijft de demo van af: kies een andere map met WERKPLEIN_DATA.")
     _ruim_op(map_)
-    bestand.write_text(json.dumps(asdict(kenteken) | {"klaar": False}), "utf-8")
+    bestand.write_text(json.dumps(asdict(replace(kenteken, klaar=False))), "utf-8")
     migreer()
-    from openwerkplein.demo.vullen import vul
-
     vul(inwoners, datum, lambda gedaan, totaal: voortgang(gedaan, totaal, "Dossiers"))
     bestand.write_text(json.dumps(asdict(kenteken)), "utf-8")
     return True
@@ -96,10 +104,6 @@ def _lees(bestand: Path) -> Kenteken | None:
 
 def _ruim_op(map_: Path) -> None:
     """Remove an earlier demo: its database and its documents, nothing else."""
-    import shutil
-
-    from django.db import connection
-
     connection.close()
     for achtervoegsel in ("", "-wal", "-shm", "-journal"):
         Path(f"{_database(map_)}{achtervoegsel}").unlink(missing_ok=True)

@@ -214,9 +214,35 @@ class Verwerking:
     modellen: Sequence[type[models.Model]] = field(default_factory=tuple)
 
 
+@dataclass(frozen=True)
+class Startblok:
+    """A block on the start page of a colleague who holds the right.
+
+    `template` draws the whole block; it gets what `context` returns for (colleague, day), in a fixed number of queries, with
+    `titel`. The block is left out when `context` returns None.
+    """
+
+    titel: str
+    template: str
+    context: Callable[[Medewerker, date], dict[str, Any] | None]
+    recht: str
+    volgorde: int = 100
+
+
+@dataclass(frozen=True)
+class Menuregel:
+    """A link in the menu under the name of the colleague, when `toon` says so."""
+
+    titel: str
+    url_naam: str
+    toon: Callable[[], bool]
+
+
 navigatie: Register[Navigatie] = Register("navigatie")
 tijdlijnbronnen: Register[Tijdlijnbron] = Register("tijdlijn")
 dossierdelen: Register[Dossierdeel] = Register("dossierdelen")
+startblokken: Register[Startblok] = Register("startblokken")
+gebruikersmenu: Register[Menuregel] = Register("gebruikersmenu")
 dossieracties: Register[Dossieractie] = Register("dossieracties")
 kernzinnen: Register[Kernzin] = Register("kernzinnen")
 lijstkolommen: Register[Lijstkolom] = Register("lijstkolommen")

@@ -10,3 +10,6 @@ class WebConfig(AppConfig):
     label = "web"
     verbose_name = "web"
 
+    def ready(self) -> None:
+        """Import the modules that register."""
+        from openwerkplein.web import opdrachten  # noqa: F401

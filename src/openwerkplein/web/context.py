@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from openwerkplein.kern.rechten import heeft_recht
-from openwerkplein.kern.registers import Navigatie, navigatie
+from openwerkplein.kern.registers import Navigatie, gebruikersmenu, navigatie
 from openwerkplein.kern.tijd import datum_kort, vandaag
 from openwerkplein.web.weergave import Weergave
 
@@ -74,6 +74,11 @@ class Schil:
             if regel.zoekveld:
                 return Zoekvak(reverse(regel.url_naam), regel.zoekveld)
         return None
+
+    @property
+    def gebruikersmenu(self) -> list[tuple[str, str]]:
+        """What rooms add to the menu under the name: (title, URL)."""
+        return [(regel.titel, reverse(regel.url_naam)) for regel in gebruikersmenu if regel.toon()]
 
     def _hoort_bij(self, url: str) -> bool:
         return self._request.path == url or (url != "/" and self._request.path.startswith(url))

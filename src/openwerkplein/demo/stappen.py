@@ -1,0 +1,92 @@
+"""Five things that a newcomer can try, each a link that works for whoever is logged in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.urls import reverse
+
+from openwerkplein.begeleiding.models import Begeleiding
+from openwerkplein.dossier.models import Contactmoment
+from openwerkplein.kern.rechten import CIJFERS_ZIEN, INGELOGD, INWONER_LEZEN, INWONER_WIJZIGEN, LOG_ZIEN, heeft_recht
+from openwerkplein.kern.registers import Menuregel, Startblok, gebruikersmenu, startblokken
+from openwerkplein.kern.rollen import Rol
+from openwerkplein.kern.tijd import vandaag
+
+
+@dataclass(frozen=True)
+class Stap:
+    """A step: what to do, why, its link, and the role to take first when this colleague may not do it."""
+
+    titel: str
+    uitleg: str
+    url: str
+    wissel: str = ""
+
+
+def stappen_voor(medewerker: Any) -> list[Stap]:
+    """Return the five steps; a step that this colleague (or nobody) may not do leads to the log-in of who may."""
+    dossiernummer = _voorbeeld(medewerker)
+    dossier = reverse("dossier:dossier", args=[dossiernummer]) if dossiernummer else reverse("dossier:lijst")
+    gesprek = reverse("dossier:contactmoment_nieuw", args=[dossiernummer]) if dossiernummer else reverse("dossier:lijst")
+    return [
+        Stap(
+            "Kies een collega en log in",
+            "Neem een regiecoach: die heeft een eigen caseload. Later kunt u van rol wisselen, in het menu bij uw naam.",
+            f"{reverse('demo:aanmelden')}#{Rol.REGIECOACH}",
+        ),
+        _stap(medewerker, INWONER_LEZEN, Rol.REGIECOACH, "Open een dossier", "Ziet u binnen een minuut wat er speelt en wat er is afgesproken?", dossier),
+        _stap(
+            medewerker,
+            INWONER_WIJZIGEN,
+            Rol.REGIECOACH,
+            "Schrijf een gesprek op, met een afspraak",
+            "Het gesprek staat daarna bovenaan in de tijdlijn en de afspraak bij 'Afgesproken'.",
+            gesprek,
+        ),
+        _stap(
+            medewerker,
+            CIJFERS_ZIEN,
+            Rol.REGIECOACH,
+            "Bekijk de cijfers en klik op een getal",
+            "Achter elk getal staan de mensen die erin zijn geteld.",
+            reverse("inzicht:start"),
+        ),
+        _stap(
+            medewerker,
+            LOG_ZIEN,
+            Rol.PRIVACY_OFFICER,
+            "Kijk als privacy officer in het leeslog",
+            "Daar staat dat u het dossier van stap 2 heeft geopend.",
+            reverse("privacy:leeslog"),
+        ),
+    ]
+
+
+def _stap(medewerker: Any, recht: str, rol: Rol, titel: str, uitleg: str, url: str) -> Stap:  # noqa: PLR0913 - one step
+    if heeft_recht(medewerker, recht):
+        return Stap(titel, uitleg, url)
+    return Stap(titel, uitleg, f"{reverse('demo:aanmelden')}?{urlencode({'next': url})}#{rol}", wissel=str(rol.label))
+
+
+def _voorbeeld(medewerker: Any) -> str:
+    """Return the dossier with the most talks in the own caseload, so that there is something to read."""
+    if not medewerker.is_authenticated:
+        return ""
+    mijn = Begeleiding.objects.lopend(vandaag()).van_medewerker(medewerker).values("inwoner")
+    recent = Contactmoment.objects.filter(inwoner__in=mijn).order_by("-datum", "pk").values_list("inwoner__dossiernummer", flat=True)
+    return recent.first() or ""
+
+
+def _blok(medewerker: Any, dag: date) -> dict[str, Any] | None:
+    return {"stappen": stappen_voor(medewerker)} if settings.WERKPLEIN_DEMO else None
+
+
+startblokken.registreer(
+    "demo", Startblok("Probeer dit in vijf stappen", "demo/startblok.html", _blok, INGELOGD, volgorde=10)
+)
+gebruikersmenu.registreer("demo", Menuregel("Wissel van rol", "demo:aanmelden", lambda: settings.WERKPLEIN_DEMO))

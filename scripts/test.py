@@ -151,14 +151,19 @@ def cluster(binaries: Path) -> Iterator[str]:
 
 
 def pytest(arguments: list[str], environment: dict[str, str]) -> int:
-    """Run pytest, waiting for its own tidying up when the user interrupts; return its exit code."""
-    with subprocess.Popen([*PYTEST, *arguments], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL) as process:
-        try:
-            return process.wait()
-        except (KeyboardInterrupt, SystemExit):
-            process.terminate()
-            process.wait()
-            raise
+    """Run pytest and return its exit code; when we are interrupted, it and its workers stop before we do."""
+    command = [*PYTEST, *arguments]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, start_new_session=True)
+    try:
+        return process.wait()
+    except (KeyboardInterrupt, SystemExit):
+        os.killpg(process.pid, signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=15)
+        raise
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def missing_tools() -> tuple[Path | None, str, list[str]]:

@@ -12,4 +12,14 @@ class BegeleidingConfig(AppConfig):
 
     def ready(self) -> None:
         """Import the modules that register."""
-        from openwerkplein.begeleiding import aanlevering, bereik, bewaartermijnen, lijsten, rechten, startblokken, verwerkingen  # noqa: F401
+        from openwerkplein.begeleiding import (  # noqa: F401
+            aanlevering,
+            bereik,
+            bewaartermijnen,
+            dossierdelen,
+            lijst,
+            lijsten,
+            rechten,
+            tijdlijn,
+            verwerkingen,
+        )

@@ -12,4 +12,14 @@ class DossierConfig(AppConfig):
 
     def ready(self) -> None:
         """Import the modules that register."""
-        from openwerkplein.dossier import aanlevering, bewaartermijnen, lijsten, rechten, verwerkingen  # noqa: F401
+        from openwerkplein.dossier import (  # noqa: F401
+            aanlevering,
+            bewaartermijnen,
+            dossierdelen,
+            lijsten,
+            navigatie,
+            rechten,
+            samenvatting,
+            tijdlijn,
+            verwerkingen,
+        )

@@ -216,6 +216,12 @@ class Inwoner(MetVersie):
         """Whether a BSN is known."""
         return bool(self.bsn_hash)
 
+    @property
+    def adres(self) -> str:
+        """The address on one line, as far as it is known."""
+        postcode = f"{self.postcode[:4]} {self.postcode[4:]}".strip()
+        return ", ".join(deel for deel in (" ".join(filter(None, (postcode, self.huisnummer))), self.woonplaats) if deel)
+
     def leeftijd(self, op: date | None = None) -> int:
         """Return completed years today or on a day."""
         return leeftijd_op(self.geboortedatum, op or vandaag())

@@ -1,0 +1,84 @@
+"""The blocks and the sentence that this room brings to the dossier page."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from openwerkplein.begeleiding.models import Afspraak, Begeleiding, Voorziening
+from openwerkplein.begeleiding.rechten import CONTACTPERSOON_KIEZEN
+from openwerkplein.begeleiding.situatie import contactpersonen, open_afspraken, voorzieningen
+from openwerkplein.dossier.adressen import nieuw_adres, rij_adres
+from openwerkplein.dossier.models import Inwoner
+from openwerkplein.kern.models import Medewerker
+from openwerkplein.kern.rechten import INWONER_WIJZIGEN, heeft_recht
+from openwerkplein.kern.registers import Dossierdeel, Kernzin, dossierdelen, kernzinnen
+from openwerkplein.kern.tijd import datum_kort
+from openwerkplein.web.tekst import lengte, tel
+
+_EERDERE = 5
+"""How many instruments of earlier are shown in the block; the rest stands in the timeline."""
+
+
+def _nieuw_url(model: type[Any], inwoner: Inwoner, medewerker: Medewerker, recht: str = INWONER_WIJZIGEN) -> str:
+    return nieuw_adres(model, inwoner) if heeft_recht(medewerker, recht) else ""
+
+
+def _afgesproken(inwoner: Inwoner, medewerker: Medewerker, op: date) -> dict[str, Any]:
+    mag = heeft_recht(medewerker, INWONER_WIJZIGEN)
+    return {
+        "afspraken": [
+            {"rij": rij, "te_laat": rij.voor < op, "url": rij_adres(rij, inwoner=inwoner) if mag else ""}
+            for rij in open_afspraken(inwoner, op)
+        ],
+        "nieuw_url": _nieuw_url(Afspraak, inwoner, medewerker),
+    }
+
+
+def _voorzieningen(inwoner: Inwoner, medewerker: Medewerker, op: date) -> dict[str, Any]:
+    lopend, eerder = voorzieningen(inwoner, op)
+    mag = heeft_recht(medewerker, INWONER_WIJZIGEN)
+    return {
+        "lopend": [(rij, rij_adres(rij, inwoner=inwoner) if mag else "") for rij in lopend],
+        "eerder": eerder[:_EERDERE],
+        "nieuw_url": _nieuw_url(Voorziening, inwoner, medewerker),
+    }
+
+
+def _contactpersonen(inwoner: Inwoner, medewerker: Medewerker, op: date) -> dict[str, Any]:
+    return {
+        "personen": contactpersonen(inwoner, op),
+        "nieuw_url": _nieuw_url(Begeleiding, inwoner, medewerker, CONTACTPERSOON_KIEZEN),
+    }
+
+
+def _wie_en_wat(inwoner: Inwoner, op: date) -> str:
+    """Return who guides, what runs and what is agreed, in sentences."""
+    zinnen = [
+        f"{rij.medewerker.naam} is {rij.get_rol_display()} (sinds {lengte(rij.begindatum, op)})."
+        for rij in contactpersonen(inwoner, op)[:1]
+    ] or ["Er is geen vaste contactpersoon."]
+    lopend, _ = voorzieningen(inwoner, op)
+    if lopend:
+        zinnen.append(f"Loopt nu: {', '.join(rij.omschrijving() for rij in lopend)}.")
+    afspraken = open_afspraken(inwoner, op)
+    if afspraken:
+        wanneer = (
+            f"de eerste voor {datum_kort(afspraken[0].voor)}"
+            if len(afspraken) > 1
+            else f"voor {datum_kort(afspraken[0].voor)}"
+        )
+        zinnen.append(f"{tel(len(afspraken), 'afspraak', 'afspraken')} open, {wanneer}.")
+    return " ".join(zinnen)
+
+
+_MAP = "begeleiding/onderdelen"
+dossierdelen.registreer("afgesproken", Dossierdeel("Afgesproken", f"{_MAP}/afgesproken.html", _afgesproken, "nu", 20))
+dossierdelen.registreer(
+    "voorzieningen", Dossierdeel("Voorzieningen", f"{_MAP}/voorzieningen.html", _voorzieningen, "nu", 30)
+)
+dossierdelen.registreer(
+    "contactpersonen",
+    Dossierdeel("Vaste contactpersonen", f"{_MAP}/contactpersonen.html", _contactpersonen, "zijkant", 5),
+)
+kernzinnen.registreer("begeleiding", Kernzin(_wie_en_wat, 50))

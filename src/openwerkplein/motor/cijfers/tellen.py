@@ -11,7 +11,7 @@ import narwhals as nw
 
 from openwerkplein.motor.cijfers.basis import Stand
 from openwerkplein.motor.cijfers.controles import controleer_stand
-from openwerkplein.motor.cijfers.gegevens import Gegevens
+from openwerkplein.motor.cijfers.gegevens import Gegevens, bewaar
 from openwerkplein.motor.cijfers.register import BijzondereRij, Definitie, Getal, Rij, definities
 from openwerkplein.motor.cijfers.uitkomst import (
     TOTAAL,
@@ -74,11 +74,10 @@ def _voorwaarden(te_tellen: Iterable[Definitie]) -> dict[str, dict[tuple[str, st
 def _tel(stand: Stand, te_tellen: Iterable[Definitie]) -> _Tellingen:
     tellingen: dict[tuple[str, str], dict[str, int]] = {}
     for basis, voorwaarden in _voorwaarden(te_tellen).items():
-        frame = stand.basis(basis)
         namen = {sleutel: f"_{nummer}" for nummer, sleutel in enumerate(voorwaarden)}
-        sommen: list[Any] = [
-            voorwaarde.cast(nw.Int64).sum().alias(namen[sleutel]) for sleutel, voorwaarde in voorwaarden.items()
-        ]
+        waar = [voorwaarde.alias(namen[sleutel]) for sleutel, voorwaarde in voorwaarden.items()]
+        frame = bewaar(stand.basis(basis).select("kolom", *waar))
+        sommen: list[Any] = [nw.col(naam).cast(nw.Int64).sum() for naam in namen.values()]
         per_kolom = frame.group_by("kolom").agg(*sommen).collect().rows(named=True)
         # The total is counted on its own, not added up: so that adding up is a check.
         totaal = frame.select(*sommen).collect().rows(named=True)[0]

@@ -49,7 +49,7 @@ def met_reden(request: HttpRequest, dossiernummer: str) -> HttpResponse:
         except ValidationError as fout:
             form.add_error("reden", fout.message_dict["reden"])
         else:
-            return HttpResponseRedirect(_veilig(request, form.cleaned_data["terug"], doel))
+            return HttpResponseRedirect(veilig_adres(request, form.cleaned_data["terug"], doel))
     return toon_gesloten(request, inwoner, form=form)
 
 
@@ -65,7 +65,7 @@ def toon_gesloten(
     return render(request, "dossier/gesloten.html", context, status=VERBODEN)
 
 
-def _veilig(request: HttpRequest, terug: str, anders: str) -> str:
+def veilig_adres(request: HttpRequest, terug: str, anders: str) -> str:
     """Return where to go back to, when it lies on this site."""
     goed = url_has_allowed_host_and_scheme(terug, allowed_hosts={request.get_host()}, require_https=request.is_secure())
     return terug if terug.startswith("/") and goed else anders

@@ -1,0 +1,205 @@
+"""What can be done in guidance: contact with its agreements, agreements done or not, instruments, the fixed contact person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from openwerkplein.begeleiding.models import Afspraak, Begeleiding, Voorziening
+from openwerkplein.dossier.handelingen.perioden import beeindig, volg_op
+from openwerkplein.dossier.handelingen.rijen import Gedaan, benoem, gedaan, niet_later_dan_vandaag, voeg_toe, zet
+from openwerkplein.dossier.models import Contactmoment, Inwoner
+from openwerkplein.kern.models import Medewerker
+from openwerkplein.kern.tijd import datum_kort, vandaag
+
+
+@dataclass(frozen=True)
+class NieuweAfspraak:
+    """An agreement as it is typed: what, for when, and who does it (a colleague, somebody else by name, or the inwoner)."""
+
+    wat: str
+    voor: date
+    wie: str = Afspraak.Wie.INWONER
+    uitvoerder: Medewerker | None = None
+    ander: str = ""
+
+
+class AfspraakFout(ValidationError):
+    """A rule was broken by the agreement in row `regel` (from 0) of those that came with a contact."""
+
+    def __init__(self, regel: int, fout: ValidationError) -> None:
+        super().__init__(fout.message_dict)
+        self.regel = regel
+
+
+@transaction.atomic
+def leg_contact_vast(
+    inwoner: Inwoner,
+    *,
+    door: Medewerker,
+    datum: date,
+    soort: str,
+    tijd: time | None = None,
+    initiatief: str = "",
+    met_wie: str = "",
+    onderwerp: str = "",
+    tekst: str = "",
+    vervolgstap: str = "",
+    afspraken: Sequence[NieuweAfspraak] = (),
+) -> Gedaan:
+    """Record a contact and what was agreed in it: all of it, or nothing.
+
+    Raises ValidationError (per field of the contact), or AfspraakFout for the first agreement that breaks a rule.
+    """
+    niet_later_dan_vandaag(datum)
+    if not (onderwerp or tekst):
+        raise ValidationError({"onderwerp": "Schrijf in een paar woorden waar het over ging."})
+    rij = Contactmoment(
+        inwoner=inwoner,
+        medewerker=door,
+        datum=datum,
+        tijd=tijd,
+        soort=soort,
+        initiatief=initiatief,
+        met_wie=met_wie,
+        onderwerp=onderwerp,
+        tekst=tekst,
+        vervolgstap=vervolgstap,
+    )
+    voeg_toe(rij, door=door)
+    gemaakt = []
+    for regel, afspraak in enumerate(afspraken):
+        try:
+            gemaakt.append(_maak_afspraak(inwoner, afspraak, datum, door, rij))
+        except ValidationError as fout:
+            raise AfspraakFout(regel, fout) from fout
+    erbij = {0: "", 1: " met 1 afspraak"}.get(len(gemaakt), f" met {len(gemaakt)} afspraken")
+    return gedaan(rij, f"{benoem(rij)} is vastgelegd{erbij}.", rij, *gemaakt)
+
+
+@transaction.atomic
+def maak_afspraak(inwoner: Inwoner, afspraak: NieuweAfspraak, *, door: Medewerker) -> Gedaan:
+    """Record an agreement that was made today; raises ValidationError (per field)."""
+    rij = _maak_afspraak(inwoner, afspraak, vandaag(), door, None)
+    return gedaan(rij, f"afspraak '{rij.wat}' voor {datum_kort(rij.voor)} is vastgelegd.")
+
+
+def _maak_afspraak(
+    inwoner: Inwoner, afspraak: NieuweAfspraak, datum: date, door: Medewerker, contact: Contactmoment | None
+) -> Afspraak:
+    rij = Afspraak(
+        inwoner=inwoner,
+        contactmoment=contact,
+        medewerker=door,
+        datum=datum,
+        wat=afspraak.wat,
+        wie=afspraak.wie,
+        uitvoerder=afspraak.uitvoerder,
+        ander=afspraak.ander,
+        voor=afspraak.voor,
+    )
+    voeg_toe(rij, door=door)
+    return rij
+
+
+@transaction.atomic
+def handel_afspraak_af(
+    rij: Afspraak, versie: int, *, status: str, door: Medewerker, afgehandeld_op: date | None = None, reden_niet: str = ""
+) -> Gedaan:
+    """Say of an open agreement that it is done, or that it is not and why.
+
+    Raises Verouderd when somebody saved in between, ValidationError without a reason or for a day that is yet to come.
+    """
+    actueel = _open(rij, versie)
+    dag = afgehandeld_op or vandaag()
+    if dag > vandaag():
+        raise ValidationError({"afgehandeld_op": "Deze dag moet nog komen."})
+    zet(actueel, {"status": status, "afgehandeld_op": dag, "reden_niet": reden_niet}, door=door)
+    return gedaan(actueel, f"afspraak '{actueel.wat}' is {actueel.get_status_display()}.")
+
+
+@transaction.atomic
+def verzet_afspraak(rij: Afspraak, versie: int, *, voor: date, door: Medewerker) -> Gedaan:
+    """Move an open agreement to another day that is not past; the old day stays in the history."""
+    actueel = _open(rij, versie)
+    if voor < vandaag():
+        raise ValidationError({"voor": "Deze dag is al voorbij. Kies vandaag of een dag die nog komt."})
+    oud = actueel.voor
+    zet(actueel, {"voor": voor}, door=door)
+    return gedaan(actueel, f"afspraak '{actueel.wat}' is verzet van {datum_kort(oud)} naar {datum_kort(voor)}.")
+
+
+def _open(rij: Afspraak, versie: int) -> Afspraak:
+    actueel = rij.vergrendel(versie)
+    if actueel.status != Afspraak.Status.OPEN:
+        raise ValidationError(f"Deze afspraak is al afgehandeld: {actueel.get_status_display()}.")
+    return actueel
+
+
+@transaction.atomic
+def zet_in(
+    inwoner: Inwoner,
+    *,
+    door: Medewerker,
+    soort: str,
+    begindatum: date,
+    einddatum: date | None = None,
+    aanbieder: str = "",
+    kosten: Decimal | None = None,
+    cbs_code: str = "",
+) -> Gedaan:
+    """Use an instrument for someone; an end that is planned may be given, the result comes with `rond_af`."""
+    rij = Voorziening(
+        inwoner=inwoner,
+        soort=soort,
+        begindatum=begindatum,
+        einddatum=einddatum,
+        aanbieder=aanbieder,
+        kosten=kosten,
+        cbs_code=cbs_code,
+    )
+    voeg_toe(rij, door=door)
+    return gedaan(rij, f"{benoem(rij)} is ingezet.")
+
+
+@transaction.atomic
+def rond_af(rij: Voorziening, versie: int, *, einddatum: date, resultaat: str, door: Medewerker) -> Gedaan:
+    """End an instrument with its last day and its result; a planned end may be given again or moved.
+
+    Raises Verouderd when somebody saved in between, ValidationError without a result or when there is one already.
+    """
+    if not resultaat:
+        raise ValidationError({"resultaat": "Kies hoe het is afgelopen."})
+    actueel = rij.vergrendel(versie)
+    if actueel.resultaat:
+        raise ValidationError(f"Deze voorziening is al afgerond: {actueel.get_resultaat_display()}.")
+    zet(actueel, {"einddatum": einddatum, "resultaat": resultaat}, door=door)
+    return gedaan(
+        actueel, f"{actueel.omschrijving()} is {actueel.get_resultaat_display()} op {datum_kort(einddatum)}."
+    )
+
+
+@transaction.atomic
+def wijs_toe(inwoner: Inwoner, *, door: Medewerker, rol: str, medewerker: Medewerker, begindatum: date) -> Gedaan:
+    """Make a colleague the fixed contact person in a role; who it was in that role stops on the day before.
+
+    Raises ValidationError (per field) when it is this colleague already, when the colleague lacks the role or is out of
+    service, or when another begins on the same day or later.
+    """
+    if not medewerker.is_active:
+        raise ValidationError({"medewerker": f"{medewerker.naam} werkt hier niet meer."})
+    eerdere = inwoner.begeleidingen.filter(rol=rol)
+    if eerdere.op(begindatum).filter(medewerker=medewerker, einddatum__isnull=True).exists():
+        raise ValidationError({"medewerker": f"{medewerker.naam} is dit al."})
+    rij = Begeleiding(inwoner=inwoner, medewerker=medewerker, rol=rol, begindatum=begindatum)
+    return volg_op(rij, eerdere, door=door)
+
+
+def beeindig_begeleiding(rij: Begeleiding, versie: int, *, einddatum: date, door: Medewerker) -> Gedaan:
+    """End the guidance by a colleague with its last day, without a successor."""
+    return beeindig(rij, versie, door=door, einddatum=einddatum)

@@ -5,7 +5,9 @@ Code stores the code of a value; what may be chosen on a day is asked with `keuz
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -52,9 +54,26 @@ def vul_lijsten(using: str = "default", **_: Any) -> None:
     vergeet()
 
 
+_vast: ContextVar[dict[str, list[tuple[str, str, date, date | None]]] | None] = ContextVar("lijsten_vast", default=None)
+
+
+@contextmanager
+def onthoud() -> Iterator[None]:
+    """Read the lists once for all questions inside, where the same is asked of very many rows."""
+    vergeet()
+    teken = _vast.set(_alles())
+    try:
+        yield
+    finally:
+        _vast.reset(teken)
+
+
 def _alles() -> dict[str, list[tuple[str, str, date, date | None]]]:
     from openwerkplein.kern.models import Lijstwaarde
 
+    vast = _vast.get()
+    if vast is not None:
+        return vast
     inhoud: dict[str, list[tuple[str, str, date, date | None]]] | None = caches["kort"].get("lijsten")
     if inhoud is None:
         inhoud = {}

@@ -10,8 +10,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
+from openwerkplein.kern import lijsten
 from openwerkplein.kern.aanlevering import Fout, Kolom, Onleesbaar, Tabel
 from openwerkplein.kern.historie import maak_aan, werk_bij
+from openwerkplein.kern.models import Lijstwaarde
 from openwerkplein.uitwisseling.bestanden import Inhoud, Regel
 from openwerkplein.uitwisseling.koppen import Koppen, herken
 from openwerkplein.uitwisseling.laden.claims import Toewijzing, wijs_toe
@@ -71,6 +73,13 @@ class Tabellading:
 
     def laad(self) -> Tabelverslag:
         """Load the table and return what became of it."""
+        with lijsten.onthoud():
+            self._laad()
+        if self.tabel.model is Lijstwaarde:
+            lijsten.vergeet()
+        return self.verslag
+
+    def _laad(self) -> None:
         klaarzet = self.opdracht.klaarzet
         klaarzet.begin()
         self._zet_klaar()
@@ -83,7 +92,6 @@ class Tabellading:
             gedaan += len(stapel)
             self.opdracht.voortgang(self.tabel.naam, gedaan, totaal)
         self._rond_af()
-        return self.verslag
 
     # -- setting out --------------------------------------------------------------------------------------------------
 

@@ -10,7 +10,9 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 
 from openwerkplein.begeleiding.models import Afspraak, Begeleiding, Voorziening
-from openwerkplein.dossier.models import Contactmoment, Inwoner, Kenmerk, Leefsituatie, Uitkering
+from openwerkplein.dossier.handelingen.samenvoegen import voeg_samen
+from openwerkplein.dossier.models import Contactmoment, Inwoner, Kenmerk, Leefsituatie, Samenvoeging, Uitkering
+from openwerkplein.inzicht.models import Taakstelling
 from openwerkplein.kern.models import Lijstwaarde, Medewerker
 from openwerkplein.kern.rollen import BEGELEIDERS, Rol
 from openwerkplein.kern.tests.factories import GemeenteFactory, MedewerkerFactory, TeamFactory
@@ -19,12 +21,25 @@ from openwerkplein.kern.tijd import vandaag
 # Example arguments by name; what means something else in one route stands in PER_ROUTE.
 ARGUMENTEN: dict[str, Callable[[Voorbeeld], Any]] = {
     "dossiernummer": lambda v: v.inwoner.dossiernummer,
+    # The numbers.
+    "tabel": lambda v: "clienten",
+    "rij": lambda v: "uitkering",
+    "kolom": lambda v: "totaal",
     # Arguments of django-allauth.
     "uidb36": lambda v: "1",
     "key": lambda v: "a-b",
     "provider_id": lambda v: "onbekend",
 }
 PER_ROUTE: dict[str, dict[str, Callable[[Voorbeeld], Any]]] = {
+    "dossier:export": {"bereik": lambda v: "alles"},
+    "dossier:samenvoegen": {
+        "blijft": lambda v: v.inwoner.dossiernummer,
+        "vervalt": lambda v: v.dubbel.dossiernummer,
+    },
+    "dossier:samenvoeging-ongedaan": {"pk": lambda v: v.samenvoeging.pk},
+    "inzicht:grafiek": {"code": lambda v: "verloop", "maat": lambda v: "breed"},
+    "inzicht:bestand": {"soort": lambda v: "csv"},
+    "inzicht:taakstelling": {"pk": lambda v: v.taakstelling.pk},
     "beheer:medewerker": {"pk": lambda v: v.begeleiding.medewerker_id},
     "beheer:uitnodigen": {"pk": lambda v: v.begeleiding.medewerker_id},
     "beheer:tweede_factor_weg": {"pk": lambda v: v.begeleiding.medewerker_id},
@@ -50,6 +65,9 @@ class Voorbeeld:
     voorziening: Voorziening
     begeleiding: Begeleiding
     afspraak: Afspraak
+    dubbel: Inwoner
+    samenvoeging: Samenvoeging
+    taakstelling: Taakstelling
 
     def adres(self, naam: str, argumenten: frozenset[str]) -> str | None:
         """Return the address of a route with example arguments, None when an example is missing."""
@@ -92,6 +110,9 @@ def maak_voorbeeld() -> Voorbeeld:
         ),
         voorziening=Voorziening.objects.create(inwoner=inwoner, soort="coaching", begindatum=nu - timedelta(days=90)),
         begeleiding=begeleidingen[0],
+        dubbel=dubbel,
+        samenvoeging=voeg_samen(inwoner, derde, reden="Dezelfde persoon", door=collegas[Rol.TEAMLEIDER]),
+        taakstelling=Taakstelling.objects.create(soort="beschut_werk", jaar=nu.year, aantal=5, gemeente=gemeente),
         afspraak=Afspraak.objects.create(
             inwoner=inwoner,
             datum=nu - timedelta(days=10),

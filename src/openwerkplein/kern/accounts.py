@@ -53,7 +53,7 @@ SINGLE_SIGN_ON = "socialaccount"
 
 def via_single_sign_on(request: HttpRequest) -> bool:
     """Return whether this session began at the OpenID Connect provider, which then answers for the second factor."""
-    return any(stap.get("method") == SINGLE_SIGN_ON for stap in get_authentication_records(request))
+    return any(stap.get("method") == SINGLE_SIGN_ON for stap in get_authentication_records(request, request.user))
 
 
 class TweedeFactorMiddleware:

@@ -85,13 +85,8 @@ def maak_voorbeeld() -> Voorbeeld:
     gemeente, team, nu = GemeenteFactory(), TeamFactory(), vandaag()
     collegas = {rol: MedewerkerFactory(rollen=[rol], team=team, gemeenten=[gemeente]) for rol in Rol}
     coach = collegas[Rol.REGIECOACH]
-    inwoner = Inwoner.objects.create(
-        dossiernummer="D-1",
-        voornamen="Fenna",
-        achternaam="Voorbeeld",
-        geboortedatum=date(1980, 1, 2),
-        gemeente=gemeente,
-    )
+    wie = {"voornamen": "Fenna", "achternaam": "Voorbeeld", "geboortedatum": date(1980, 1, 2), "gemeente": gemeente}
+    inwoner, dubbel, derde = (Inwoner.objects.create(dossiernummer=f"D-{n}", **wie) for n in (1, 2, 3))
     begin = nu - timedelta(days=400)
     begeleidingen = [
         Begeleiding.objects.create(inwoner=inwoner, medewerker=collegas[rol], rol=rol, begindatum=begin)

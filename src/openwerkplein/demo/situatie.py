@@ -31,7 +31,7 @@ def leg_situatie_vast(dossier: Dossier, loop: Levensloop, *, statushouder: bool,
         _indeling(dossier, spel, sober=sober)
     _taal(dossier, loop.spellen[-1], statushouder=statushouder)
     if statushouder:
-        leg_statushouder_vast(dossier, loop.eerste_dag)
+        leg_statushouder_vast(dossier, loop.eerste_dag, _uit_beeld(dossier, loop))
     _afstand(dossier, loop)
 
 
@@ -65,7 +65,7 @@ def _leefsituatie(dossier: Dossier, loop: Levensloop, spel: Spel, *, sober: bool
     leeftijd = (laatste - loop.geboortedatum).days / JAAR
     wonen = _Wonen.kies(dossier, leeftijd)
     rng = dossier.rng
-    tempo = 4200 if sober else 2600
+    tempo = 9000 if sober else 2900
     perioden = list(stukken(rng, spel.begin, laatste, (round(rng.expovariate(1 / tempo)) + 60 for _ in repeat(None))))[-4:]
     for begin, eind in [(spel.begin, perioden[0][1]), *perioden[1:]]:
         dossier.leg_periode_vast(Leefsituatie, begin, eind or spel.eind, **wonen.velden())
@@ -83,13 +83,13 @@ class _Wonen:
         vrouw = dossier.inwoner.geslacht == "V"
         jong = leeftijd < 24
         ouder = 0.03 if jong else (0.3 if vrouw else 0.05) if leeftijd < 55 else 0.04
-        leefvorm = dossier.kies({"alleenstaande_ouder": round(ouder * 100), "paar": 6 if jong else 21, "alleenstaand": 66})
+        leefvorm = dossier.kies({"alleenstaande_ouder": round(ouder * 100), "paar": 6 if jong else 18, "alleenstaand": 66})
         kinderen = 0
         if leefvorm == "alleenstaande_ouder":
             kinderen = dossier.rng.choices((1, 2, 3, 4), (48, 34, 13, 5))[0]
         elif leefvorm == "paar" and leeftijd < 58:
             kinderen = dossier.rng.choices((0, 1, 2, 3, 4, 5), (38, 17, 22, 13, 7, 3))[0]
-        return cls(leefvorm, kinderen, deler=dossier.kans(0.42 if jong else 0.12), inrichting=dossier.kans(0.018))
+        return cls(leefvorm, kinderen, deler=dossier.kans(0.42 if jong else 0.12), inrichting=dossier.kans(0.013))
 
     def velden(self) -> dict[str, object]:
         """Return the fields of this moment; norm and household are two classifications."""
@@ -98,7 +98,7 @@ class _Wonen:
 
     def verander(self, dossier: Dossier) -> None:
         """Let something happen: a child is born or leaves, a couple forms or parts, someone shares the costs."""
-        wat = dossier.kies({"kind": 30, "uit_huis": 22, "relatie": 24, "deler": 20, "inrichting": 4})
+        wat = dossier.kies({"kind": 30, "uit_huis": 26, "relatie": 14, "deler": 28, "inrichting": 1})
         if wat == "kind" and self.leefvorm != "alleenstaand":
             self.kinderen += 1
         elif wat == "uit_huis" and self.kinderen:
@@ -146,15 +146,21 @@ def _perspectief(dossier: Dossier, spel: Spel, laatste: date) -> list[tuple[str,
 def _met_perspectief(dossier: Dossier, spel: Spel, begin: date, eind: date | None, *, sober: bool) -> None:
     laatste = eind or dossier.datum
     _kenmerk(dossier, "klantgroep", "werk" if spel.tempo.naam == "kort" or dossier.kans(0.25) else "ontwikkel", begin, eind)
-    if sober and dossier.kans(0.5):
+    if sober and dossier.kans(0.6):
         return
     rng = dossier.rng
-    blijft_steken = dossier.kans(0.55 if spel.tempo.naam == "lang" else 0.2)
-    lengtes = [rng.randint(15, 75), 20_000 if blijft_steken else rng.randint(70, 520), rng.randint(60, 330), 20_000]
+    blijft_steken = dossier.kans(0.72 if spel.tempo.naam == "lang" else 0.3)
+    lengtes = [
+        rng.randint(15, 75),
+        20_000 if blijft_steken else rng.randint(120, 900),
+        20_000 if dossier.kans(0.35) else rng.randint(90, 420),
+        20_000,
+    ]
     fasen = ("1", "2", "3", rng.choice(("4i", "4e")))
     for fase, (van, tot) in zip(fasen, stukken(rng, begin, laatste, iter(lengtes)), strict=False):
         _kenmerk(dossier, "fase", fase, van, tot or eind)
-    _trede(dossier, begin, eind, rng.choice((2, 3, 3, 4)))
+    if not sober:
+        _trede(dossier, begin, eind, rng.choice((2, 3, 3, 4)))
 
 
 def _zonder_perspectief(dossier: Dossier, begin: date, eind: date | None, *, sober: bool) -> None:
@@ -184,19 +190,29 @@ def _kenmerk(dossier: Dossier, soort: str, waarde: str, begin: date, eind: date 
 # -- other kenmerken ----------------------------------------------------------------------------------------------------
 
 
-def leg_statushouder_vast(dossier: Dossier, begin: date) -> None:
+def _uit_beeld(dossier: Dossier, loop: Levensloop) -> date | None:
+    """Return until when the Werkplein keeps track of who left: a while after the benefit, not after a move or a death."""
+    laatste = loop.spellen[-1]
+    if laatste.eind is None:
+        return None
+    weg = laatste.reden in {"verhuizing", "overlijden", "detentie"}
+    tot = laatste.eind if weg else laatste.eind + timedelta(days=dossier.rng.randint(150, 500))
+    return tot if tot < dossier.datum else None
+
+
+def leg_statushouder_vast(dossier: Dossier, begin: date, tot: date | None = None) -> None:
     """Add which law on integration holds for someone who settled on a day, and under the new one the leerroute."""
     nieuw = begin >= NIEUWE_WET
-    _kenmerk(dossier, "statushouder", "nieuwe_wet" if nieuw else "oude_wet", begin, None, "COA")
+    _kenmerk(dossier, "statushouder", "nieuwe_wet" if nieuw else "oude_wet", begin, tot, "COA")
     start = begin + timedelta(days=dossier.rng.randint(40, 170))
-    if not nieuw or start > dossier.datum or dossier.kans(0.07):
+    if not nieuw or start > (tot or dossier.datum) or dossier.kans(0.07):
         return
     route = dossier.kies(_LEERROUTE)
     wissel = start + timedelta(days=dossier.rng.randint(200, 700))
-    if route == "b1" and wissel < dossier.datum and dossier.kans(0.12):
+    if route == "b1" and wissel < (tot or dossier.datum) and dossier.kans(0.12):
         _kenmerk(dossier, "leerroute", "b1", start, wissel - timedelta(days=1), "brede intake")
         route, start = "z", wissel
-    _kenmerk(dossier, "leerroute", route, start, None, "brede intake" if route != "isk" else "school")
+    _kenmerk(dossier, "leerroute", route, start, tot, "brede intake" if route != "isk" else "school")
 
 
 def _taal(dossier: Dossier, spel: Spel, *, statushouder: bool) -> None:
@@ -219,13 +235,15 @@ def _afstand(dossier: Dossier, loop: Levensloop) -> None:
     kort_na = loop.eerste_dag + timedelta(days=dossier.rng.randint(30, 400))
     if kort_na > (loop.spellen[-1].eind or dossier.datum):
         return
-    beschut = dossier.kans(0.014)
-    if beschut or dossier.kans(0.085):
-        _kenmerk(dossier, "doelgroepregister", "ja", kort_na, None, "UWV")
+    aan_het_werk = loop.spellen[-1].reden == "werk_gesubsidieerd"
+    tot = None if aan_het_werk else _uit_beeld(dossier, loop)
+    beschut = dossier.kans(0.05 if aan_het_werk else 0.014) and tot is None
+    if beschut or dossier.kans(0.3 if aan_het_werk else 0.085):
+        _kenmerk(dossier, "doelgroepregister", "ja", kort_na, tot, "UWV")
     if beschut:
         leg_beschut_vast(dossier, kort_na)
     elif dossier.kans(0.008):
-        _kenmerk(dossier, "sw", "ja", kort_na, None, "register")
+        _kenmerk(dossier, "sw", "ja", kort_na, tot, "register")
 
 
 def leg_beschut_vast(dossier: Dossier, indicatie: date) -> None:

@@ -25,7 +25,7 @@ from openwerkplein.kern.models import Gemeente
 
 STAPEL = 1500
 """Dossiers that are written together; bounds the memory."""
-STATUSHOUDERS = {"kort": 0.1, "middel": 0.24, "lang": 0.1}
+STATUSHOUDERS = {"kort": 0.07, "middel": 0.2, "lang": 0.08}
 DUBBEL_ELKE = 1900
 """One in so many dossiers was made twice by accident."""
 _STAP = 1_000_003
@@ -93,7 +93,7 @@ def _dossier(wereld: Wereld, stapel: Stapel, nummer: int, groep: str) -> None:
     if laatste.reden == "verhuizing":
         dossier.inwoner.contactvoorkeur = ""
     leg_situatie_vast(dossier, loop, statushouder=statushouder, sober=sober)
-    for spel in loop.spellen:
+    for spel in loop.spellen[-1 if sober else 0 :]:
         leg_begeleiding_vast(dossier, spel.begin, spel.eind, statushouder=statushouder, sober=sober)
         leg_voorzieningen_vast(dossier, spel, statushouder=statushouder, sober=sober)
     leg_accountmanager_vast(dossier)

@@ -146,6 +146,8 @@ def test_every_address_opens_for_whom_the_table_says(
     anders, schreef = {}, {}
     for route in routes():
         adres = voorbeeld.adres(route.naam, route.argumenten)
+        if adres is None:
+            continue  # the test above says so
         client = Client()
         if rol is not NIEMAND:
             client.force_login(voorbeeld.medewerkers[rol])

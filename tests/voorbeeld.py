@@ -7,11 +7,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.files.base import ContentFile
+from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
 
 from openwerkplein.begeleiding.models import Afspraak, Begeleiding, Voorziening
 from openwerkplein.dossier.handelingen.samenvoegen import voeg_samen
-from openwerkplein.dossier.models import Contactmoment, Inwoner, Kenmerk, Leefsituatie, Samenvoeging, Uitkering
+from openwerkplein.dossier.models import (
+    Besluit,
+    Contactmoment,
+    Document,
+    Inwoner,
+    Kenmerk,
+    Leefsituatie,
+    Samenvoeging,
+    Taalmeting,
+    Uitkering,
+)
 from openwerkplein.inzicht.models import Taakstelling
 from openwerkplein.kern.models import Lijstwaarde, Medewerker
 from openwerkplein.kern.rollen import BEGELEIDERS, Rol
@@ -36,10 +48,10 @@ PER_ROUTE: dict[str, dict[str, Callable[[Voorbeeld], Any]]] = {
         "blijft": lambda v: v.inwoner.dossiernummer,
         "vervalt": lambda v: v.dubbel.dossiernummer,
     },
-    "dossier:samenvoeging-ongedaan": {"pk": lambda v: v.samenvoeging.pk},
+    "dossier:kenmerk-vaststellen": {"soort": lambda v: "perspectief"},
+    "dossier:ongedaan": {"briefje": lambda v: "briefje"},
     "inzicht:grafiek": {"code": lambda v: "verloop", "maat": lambda v: "breed"},
     "inzicht:bestand": {"soort": lambda v: "csv"},
-    "inzicht:taakstelling": {"pk": lambda v: v.taakstelling.pk},
     "beheer:medewerker": {"pk": lambda v: v.begeleiding.medewerker_id},
     "beheer:uitnodigen": {"pk": lambda v: v.begeleiding.medewerker_id},
     "beheer:tweede_factor_weg": {"pk": lambda v: v.begeleiding.medewerker_id},
@@ -62,6 +74,9 @@ class Voorbeeld:
     leefsituatie: Leefsituatie
     kenmerk: Kenmerk
     contactmoment: Contactmoment
+    besluit: Besluit
+    taalmeting: Taalmeting
+    document: Document
     voorziening: Voorziening
     begeleiding: Begeleiding
     afspraak: Afspraak
@@ -71,13 +86,18 @@ class Voorbeeld:
 
     def adres(self, naam: str, argumenten: frozenset[str]) -> str | None:
         """Return the address of a route with example arguments, None when an example is missing."""
-        bekend = ARGUMENTEN | PER_ROUTE.get(naam, {})
+        bekend = ARGUMENTEN | self._rij(naam) | PER_ROUTE.get(naam, {})
         if not argumenten <= bekend.keys():
             return None
         try:
             return reverse(naam, kwargs={argument: bekend[argument](self) for argument in argumenten})
         except NoReverseMatch:
             return None
+
+    def _rij(self, naam: str) -> dict[str, Callable[[Voorbeeld], Any]]:
+        """Return the `pk` for a route that is named after a model: ``dossier:uitkering-wijzig``."""
+        rij = getattr(self, naam.rpartition(":")[2].partition("-")[0], None)
+        return {"pk": lambda v: rij.pk} if isinstance(rij, Model) else {}
 
 
 def maak_voorbeeld() -> Voorbeeld:
@@ -102,6 +122,25 @@ def maak_voorbeeld() -> Voorbeeld:
         kenmerk=Kenmerk.objects.create(inwoner=inwoner, soort="perspectief", waarde="wel", begindatum=begin),
         contactmoment=Contactmoment.objects.create(
             inwoner=inwoner, soort="gesprek", datum=nu - timedelta(days=10), medewerker=coach, onderwerp="Kennismaken"
+        ),
+        besluit=Besluit.objects.create(
+            inwoner=inwoner,
+            datum=nu,
+            onderwerp="Cursus",
+            uitkomst="Toegekend",
+            redenen="Past bij het doel.",
+            medewerker=coach,
+        ),
+        taalmeting=Taalmeting.objects.create(inwoner=inwoner, datum=nu, uitslag="oranje", medewerker=coach),
+        document=Document.objects.create(
+            inwoner=inwoner,
+            datum=nu,
+            soort="brief",
+            titel="Brief",
+            bestand=ContentFile(b"%PDF-1.7", "brief.pdf"),
+            bestandstype="pdf",
+            grootte=8,
+            medewerker=coach,
         ),
         voorziening=Voorziening.objects.create(inwoner=inwoner, soort="coaching", begindatum=nu - timedelta(days=90)),
         begeleiding=begeleidingen[0],

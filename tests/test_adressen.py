@@ -6,7 +6,6 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +13,11 @@ import pytest
 from django.conf import settings as instellingen
 from django.db import connection
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
-from openwerkplein.kern.rechten import OPENBAAR, recht_van
+from openwerkplein.kern.rechten import OPENBAAR
 from openwerkplein.kern.rollen import Rol
+from tests.routes import Route, routes, tabel_van_rechten
 from tests.voorbeeld import Voorbeeld, maak_voorbeeld
 
 ROOT = Path(__file__).parent.parent
@@ -26,47 +26,6 @@ OPEN, LOGIN, GEWEIGERD = "open", "naar het inloggen", "geweigerd"
 # What reading may write: that it was read, and that the session still lives.
 MAG_GESCHREVEN = {"kern_leesregel", "django_session"}
 SCHRIJFT = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?(\w+)', re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Route:
-    """An address of the site: its name, the names of its arguments, and the code of the right it asks."""
-
-    naam: str
-    argumenten: frozenset[str]
-    recht: str | None
-    eigen: bool
-
-
-def routes() -> list[Route]:
-    """Return every address that the site answers, by walking the resolver."""
-    return sorted(_loop(get_resolver(), "", frozenset()), key=lambda route: route.naam)
-
-
-def _loop(resolver: URLResolver, ruimte: str, argumenten: frozenset[str]) -> Iterator[Route]:
-    for patroon in resolver.url_patterns:
-        eigen = argumenten | frozenset(patroon.pattern.converters) | frozenset(patroon.pattern.regex.groupindex)
-        if isinstance(patroon, URLResolver):
-            yield from _loop(patroon, f"{ruimte}{patroon.namespace}:" if patroon.namespace else ruimte, eigen)
-        elif isinstance(patroon, URLPattern):
-            naam = f"{ruimte}{patroon.name}"
-            # A decorator that keeps the name of the view keeps its module too.
-            yield Route(
-                naam, eigen, recht_van(patroon.callback, naam), patroon.callback.__module__.startswith("openwerkplein.")
-            )
-
-
-def tabel_van_rechten() -> dict[str, set[Rol]]:
-    """Return who holds each right, as docs/rechten.md says it."""
-    regels = [
-        [cel.strip() for cel in regel.strip("|").split("|")]
-        for regel in (ROOT / "docs" / "rechten.md").read_text("utf-8").split("\n## ")[0].splitlines()
-        if regel.startswith("| ") and not regel.startswith("| ---")
-    ]
-    rollen = [next(rol for rol in Rol if rol.label == titel) for titel in regels[0][2:]]
-    return {
-        rij[0].strip("`"): {rol for rol, cel in zip(rollen, rij[2:], strict=True) if cel == "ja"} for rij in regels[1:]
-    }
 
 
 def verwacht(route: Route, rol: Rol | None, rechten: dict[str, set[Rol]]) -> str:
@@ -84,6 +43,8 @@ def gezien(client: Client, adres: str, methode: str) -> str:
         antwoord = getattr(client, methode)(adres)
     except Exception as fout:
         return f"fout: {fout!r}"
+    if antwoord.streaming:
+        antwoord.close()
     if antwoord.status_code == 403:
         return GEWEIGERD
     if antwoord.status_code == 302 and antwoord["Location"].startswith(

@@ -9,6 +9,7 @@ urlpatterns = [
     path("demo/", include("openwerkplein.demo.urls")),
     path("account/", include("openwerkplein.config.urls_account")),
     path("inwoners/", include("openwerkplein.dossier.urls")),
+    path("", include("openwerkplein.begeleiding.urls")),
     path("inzicht/", include("openwerkplein.inzicht.urls")),
     path("beheer/", include("openwerkplein.kern.urls")),
     path("privacy/", include("openwerkplein.privacy.urls")),

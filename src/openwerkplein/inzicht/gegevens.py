@@ -5,7 +5,7 @@ Everything is read in one snapshot, so that a dossier that changes meanwhile can
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -107,14 +107,26 @@ def _tabellen() -> dict[str, _Tabel]:
     }
 
 
-def laad_gegevens() -> Gegevens:
-    """Return everything that is counted: dossiers that were merged into another are left out, their rows are with the other.
+Frames = Mapping[str, pl.DataFrame]
+"""What is read, by the name of the table."""
 
-    The key of an inwoner and of a voorziening is the primary key. Call it inside `momentopname`.
+
+def lees_frames(namen: Iterable[str] | None = None) -> Frames:
+    """Return a frame per table, or only of the named ones. Call it inside `momentopname`.
+
+    Dossiers that were merged into another are left out: their rows are with the other. The key of an inwoner and of a
+    voorziening is the primary key.
     """
-    frames = {naam: _lees(tabel) for naam, tabel in _tabellen().items()}
-    frames["leefsituaties"] = frames["leefsituaties"].with_columns(pl.col("kostendeler").cast(pl.Boolean))
-    return Gegevens(**frames)
+    tabellen = _tabellen()
+    frames = {naam: _lees(tabellen[naam]) for naam in (tabellen if namen is None else namen)}
+    if "leefsituaties" in frames:
+        frames["leefsituaties"] = frames["leefsituaties"].with_columns(pl.col("kostendeler").cast(pl.Boolean))
+    return frames
+
+
+def laad_gegevens() -> Gegevens:
+    """Return everything that is counted."""
+    return Gegevens(**dict(lees_frames()))
 
 
 @contextmanager
@@ -136,20 +148,22 @@ def momentopname() -> Iterator[None]:
                 cursor.execute("ROLLBACK")
 
 
-Toestand = tuple[int | str | datetime | None, ...]
-"""What tells one state of the database from another, as far as the numbers go."""
+Toestand = Mapping[str, tuple[int | datetime | None, ...]]
+"""What tells one state of the database from another, per table."""
 
 
 def toestand() -> Toestand:
-    """Return a value that changes with every change of what is counted; one query, on indexes only.
+    """Return per table a value that changes with every change of it; one query, on indexes only.
 
-    Per model: the newest row, the newest history row with its moment, and how many of the newest history rows there are. The
+    It is the newest row, the newest history row with its moment, and how many of the newest history rows there are. The
     count is there because a number is given out before its transaction ends: a change can appear below the newest one.
     """
-    per_model = [_TOESTAND.format(venster=_VENSTER, **_tabelnamen(tabel.rijen.model)) for tabel in _tabellen().values()]
+    tabellen = _tabellen()
+    vragen = [_TOESTAND.format(venster=_VENSTER, **_tabelnamen(tabel.rijen.model)) for tabel in tabellen.values()]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT " + ", ".join(per_model))
-        return tuple(cursor.fetchone())
+        cursor.execute("SELECT " + ", ".join(vragen))
+        gevonden = cursor.fetchone()
+    return {naam: gevonden[4 * nummer : 4 * nummer + 4] for nummer, naam in enumerate(tabellen)}
 
 
 _TOESTAND = (
@@ -169,7 +183,9 @@ def _lees(tabel: _Tabel) -> pl.DataFrame:
     velden = [_als_gelezen(veld, soort) for veld, soort in tabel.kolommen.values()]
     sql, parameters = tabel.rijen.values_list(*velden).query.sql_with_params()
     schema = {naam: _SOORTEN[soort] for naam, (_, soort) in tabel.kolommen.items()}
-    return (_via_copy if connection.vendor == "postgresql" else _via_rijen)(sql, parameters, schema)
+    frame = (_via_copy if connection.vendor == "postgresql" else _via_rijen)(sql, parameters, schema)
+    # An empty text means unknown.
+    return frame.with_columns(pl.col(naam).replace("", None) for naam, soort in schema.items() if soort == pl.String)
 
 
 def _als_gelezen(veld: str, soort: Soort) -> Any:
@@ -194,6 +210,7 @@ def _via_rijen(sql: str, parameters: Any, schema: Schema) -> pl.DataFrame:
 
 
 def _via_copy(sql: str, parameters: Any, schema: Schema) -> pl.DataFrame:
-    with connection.cursor() as cursor, cursor.copy(f"COPY ({sql}) TO STDOUT (FORMAT csv)", parameters) as stroom:
+    vraag = connection.ops.compose_sql(sql, parameters)
+    with connection.cursor() as cursor, cursor.copy(f"COPY ({vraag}) TO STDOUT (FORMAT csv)") as stroom:
         inhoud = b"".join(stroom)
     return pl.read_csv(inhoud, has_header=False, schema=schema) if inhoud else pl.DataFrame(schema=schema)

@@ -1,6 +1,6 @@
 """The charts of the page Inzicht, as SVG without script or style: few series, labels beside what they name.
 
-Grey is before, blue is now. The page shows them as pictures with a text in place; the numbers stand in a table on the page.
+Grey is before, blue is now. To a screen reader each is one picture with a description; the numbers stand in a table on the page.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from openwerkplein.motor.cijfers import Bestandsanalyse, Maandstand, Tabel
 REEKS_MAANDEN = 36
 """So many months are shown up to the peildatum."""
 
-LETTERTYPE = "Fira Sans, Calibri, Arial, sans-serif"
+LETTERTYPE = "inherit"
+"""The letters of the page around it, whatever the theme."""
 _NU, _EERDER, _INKT, _STIL, _LIJN = "#154273", "#8D959E", "#1B1F24", "#565D66", "#DDE1E6"
 BREEDTES = {"breed": 620, "smal": 330}
 """Width in pixels of each variant; the narrow one keeps its letters readable on a phone."""
@@ -240,9 +241,8 @@ def _svg(titel: str, tekst: str, beeld: Any) -> str:
     svg: str = vl_convert.vegalite_to_svg(
         beschrijving, config=opmaak, format_locale="nl-NL", time_format_locale="nl-NL", allowed_base_urls=[]
     )
-    kop = f"<title>{escape(titel)}</title><desc>{escape(tekst)}</desc>"
     begin, einde = svg.split(">", 1)
-    return f'{begin} role="img">{kop}{einde}'
+    return f'{begin} role="img" aria-label="{escape(f"{titel}. {tekst}")}">{einde}'
 
 
 GRAFIEKEN: Mapping[str, Callable[[Bron], Grafiek]] = {

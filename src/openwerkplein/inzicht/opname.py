@@ -1,7 +1,8 @@
 """The data of one moment with everything that was counted on it, remembered as long as nothing changes.
 
-A process remembers one `Opname`. Before each use the state of the database is asked (one query); when it differs, everything
-is read and counted again. So a number is never older than the request in which it is shown.
+A process remembers one `Opname`. Before each use the state of the database is asked (one query); what differs is read again,
+and when that changes what is counted, everything is counted again. So a number is never older than the request in which it
+is shown.
 """
 
 from __future__ import annotations
@@ -9,18 +10,18 @@ from __future__ import annotations
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from threading import Lock, RLock
 from typing import Any, TypeVar, overload
 
 import polars as pl
 from django.core.cache import cache
 
-from openwerkplein.inzicht.gegevens import Toestand, laad_gegevens, momentopname, toestand
+from openwerkplein.inzicht.gegevens import Frames, Toestand, lees_frames, momentopname, toestand
 from openwerkplein.inzicht.rapport import Rapport
-from openwerkplein.kern.models import Gemeente
 from openwerkplein.motor.cijfers import (
     TOTAAL,
     Bestandsanalyse,
@@ -39,8 +40,8 @@ from openwerkplein.motor.cijfers.tellen import bereken_stand
 
 HOUDBAAR_SECONDEN = 15 * 60
 """After this long an `Opname` is let go, also when nothing changed: it takes memory (about 300 MB for 400,000 dossiers)."""
-_STANDEN, _UITKOMSTEN = 3, 40
-"""So many dates are kept with their frames (for lists behind numbers), and with their numbers."""
+_STANDEN, _UITKOMSTEN, _BEELDEN = 3, 40, 64
+"""So many dates are kept with their frames (for lists behind numbers), and with their numbers; so many charts."""
 
 T = TypeVar("T")
 
@@ -95,13 +96,23 @@ class Opname:
     """All data as they were at one moment. Safe to use from several threads."""
 
     toestand: Toestand
-    gegevens: Gegevens
-    gemeenten: Mapping[str, str]
+    frames: Frames
     gemaakt: float = field(default_factory=time.monotonic)
     _slot: Any = field(default_factory=RLock)
     _standen: _Laatste[Stand] = field(default_factory=lambda: _Laatste(_STANDEN))
     _analyses: _Laatste[Bestandsanalyse] = field(default_factory=lambda: _Laatste(_UITKOMSTEN))
     _reeksen: _Laatste[list[Maandstand]] = field(default_factory=lambda: _Laatste(_UITKOMSTEN))
+    _beelden: _Laatste[str] = field(default_factory=lambda: _Laatste(_BEELDEN))
+
+    @cached_property
+    def gegevens(self) -> Gegevens:
+        """What is counted."""
+        return Gegevens(**dict(self.frames))
+
+    @cached_property
+    def gemeenten(self) -> Mapping[str, str]:
+        """The name of each gemeente, by its code."""
+        return dict(self.frames["gemeenten"].select("code", "naam").iter_rows())
 
     def stand(self, peildatum: date, vanaf: date | None = None) -> Stand:
         """Return the data as seen from a date; with `vanaf`, what flows is counted from that day instead of 1 January."""
@@ -124,6 +135,11 @@ class Opname:
         """Return stock, inflow and outflow of the last months up to a date."""
         with self._slot:
             return self._reeksen.haal((tot, maanden), lambda: maandreeks(self.gegevens, tot, maanden))
+
+    def beeld(self, sleutel: Hashable, teken: Callable[[], str]) -> str:
+        """Return a chart that was drawn from these data before, or draw it now."""
+        with self._slot:
+            return self._beelden.haal(sleutel, teken)
 
     def rapport(self, peildatum: date, vergelijk_met: Sequence[date] = ()) -> Rapport:
         """Return the report of a date, compared with each of `vergelijk_met`."""
@@ -155,10 +171,18 @@ class Opname:
         return gedefinieerd, Regels(gesorteerd.select(kolommen))
 
 
-def neem_op() -> Opname:
-    """Read the database now."""
+def neem_op(vorige: Opname | None = None) -> Opname:
+    """Read the database now; of a previous one only what changed. Returns the previous one when no number can differ."""
     with momentopname():
-        return Opname(toestand(), laad_gegevens(), dict(Gemeente.objects.order_by("code").values_list("code", "naam")))
+        nu = toestand()
+        if vorige is None:
+            return Opname(nu, lees_frames())
+        anders = lees_frames(naam for naam, stand in nu.items() if stand != vorige.toestand[naam])
+    if all(frame.equals(vorige.frames[naam]) for naam, frame in anders.items()):
+        # Something was saved that is not counted, such as a telephone number or what was said in a talk.
+        vorige.toestand = nu
+        return vorige
+    return Opname(nu, {**vorige.frames, **anders})
 
 
 @dataclass
@@ -176,10 +200,10 @@ def huidige_opname() -> Opname:
     # Whoever empties the cache (an administrator, a test) also lets go of what this process remembers.
     teken = str(cache.get_or_set("inzicht.opname", lambda: secrets.token_hex(8), None))
     with _geheugen.slot:
-        oud = _geheugen.opname
-        houdbaar = oud is not None and time.monotonic() - oud.gemaakt < HOUDBAAR_SECONDEN
-        if oud is None or not houdbaar or _geheugen.teken != teken or oud.toestand != toestand():
-            _geheugen.opname = None
-            oud = _geheugen.opname = neem_op()
-            _geheugen.teken = teken
-        return oud
+        vorige = _geheugen.opname if _geheugen.teken == teken else None
+        if vorige is not None and time.monotonic() - vorige.gemaakt > HOUDBAAR_SECONDEN:
+            vorige = None
+        if vorige is None or vorige.toestand != toestand():
+            vorige = neem_op(vorige)
+        _geheugen.opname, _geheugen.teken = vorige, teken
+        return vorige

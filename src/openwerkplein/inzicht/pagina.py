@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, partial
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 
 from openwerkplein.inzicht import bevindingen
-from openwerkplein.inzicht.grafieken import GRAFIEKEN, REEKS_MAANDEN, Bron, Grafiek, maandnaam
+from openwerkplein.inzicht.grafieken import BREEDTES, GRAFIEKEN, REEKS_MAANDEN, Bron, Grafiek, maandnaam
 from openwerkplein.inzicht.onderwerpen import per_onderwerp
 from openwerkplein.inzicht.opname import Opname
 from openwerkplein.inzicht.rapport import Rapport
@@ -92,7 +94,7 @@ class Pagina:
 
     # -- headline -----------------------------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def kop(self) -> str:
         """The headline: how many, and how that changed since the date to compare with, or in a year."""
         nu = self._aantal(self.analyse, "clienten", "uitkering")
@@ -103,7 +105,7 @@ class Pagina:
             toen, sinds = self._opname.reeks(een_jaar, 1)[0].stand[self.keuze.kolom], "een jaar eerder"
         return bevindingen.kop(nu, toen, sinds)
 
-    @property
+    @cached_property
     def kerncijfers(self) -> list[Kerncijfer]:
         """The numbers that everybody asks first."""
         in_, uit = self._aantal(self.analyse, "instroom", "totaal"), self._aantal(self.analyse, "uitstroom", "totaal")
@@ -126,17 +128,27 @@ class Pagina:
 
     def _kerncijfer(self, titel: str, tabel: str, rij: str, bij: str = "") -> Kerncijfer:
         toen = "" if self.eerder is None else f"was {getal(self._aantal(self.eerder, tabel, rij))}"
-        return Kerncijfer(titel, self._cel(self.analyse, tabel, rij, self.keuze.kolom), bij, toen)
+        cel = self._cel(self.analyse, tabel, rij, self.keuze.kolom)
+        return Kerncijfer(titel, Getal(cel.tekst, url=cel.url), bij, toen)
 
     def _aantal(self, analyse: Bestandsanalyse, tabel: str, rij: str) -> int:
         return int(analyse.tabel(tabel).cel(rij, self.keuze.kolom).aantal or 0)
 
     # -- charts -------------------------------------------------------------------------------------------------------
 
-    def grafiek(self, code: str) -> Grafiek:
-        """Return a chart; KeyError when there is none with this code."""
+    @property
+    def grafieken(self) -> list[tuple[Grafiek, dict[str, SafeString]]]:
+        """The charts, each drawn for a wide and for a narrow screen."""
         reeks = self._opname.reeks(self.keuze.peildatum, REEKS_MAANDEN)
-        return GRAFIEKEN[code](Bron(reeks, self.analyse, self.eerder, self.keuze.kolom))
+        bron = Bron(reeks, self.analyse, self.eerder, self.keuze.kolom)
+        return [(grafiek, self._beelden(grafiek)) for grafiek in (maak(bron) for maak in GRAFIEKEN.values())]
+
+    def _beelden(self, grafiek: Grafiek) -> dict[str, SafeString]:
+        return {
+            # Made by our own code of numbers; what is text in it, is escaped there.
+            maat: mark_safe(self._opname.beeld((self.keuze, grafiek.code, maat), partial(grafiek.teken, maat)))  # noqa: S308
+            for maat in BREEDTES
+        }
 
     @property
     def maanden(self) -> list[Regel]:
@@ -156,7 +168,7 @@ class Pagina:
 
     # -- tables -------------------------------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def onderwerpen(self) -> list[tuple[object, list[Tabelbeeld]]]:
         """The subjects with their tables."""
         return [

@@ -8,7 +8,6 @@ from openwerkplein.inzicht.views import achter, taakstellingen
 app_name = "inzicht"
 urlpatterns = [
     path("", views.start, name="start"),
-    path("grafiek/<slug:code>-<slug:maat>.svg", views.grafiek, name="grafiek"),
     path("bestand/<slug:soort>/", views.bestand, name="bestand"),
     path("taakstellingen/", taakstellingen.overzicht, name="taakstellingen"),
     path("taakstellingen/nieuw/", taakstellingen.nieuw, name="taakstelling-nieuw"),

@@ -1,5 +1,5 @@
 """The pages of the numbers."""
 
-from openwerkplein.inzicht.views.start import bestand, grafiek, start
+from openwerkplein.inzicht.views.start import bestand, start
 
-__all__ = ["bestand", "grafiek", "start"]
+__all__ = ["bestand", "start"]

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from openwerkplein.kern.models import Medewerker
+
+# No deadline per example: how long one takes depends on what else the machine does, and a test may never be timed.
+hypothesis.settings.register_profile("werkplein", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("werkplein")
 
 SOURCE = Path(__file__).parent / "src" / "openwerkplein"
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}

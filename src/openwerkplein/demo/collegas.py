@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from random import Random
+from typing import TypeVar
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db import models
 from django.utils import timezone
 
 from openwerkplein.demo.namen import kies_achtergrond, maak_naam
@@ -16,6 +19,7 @@ from openwerkplein.kern.historie import maak_aan
 from openwerkplein.kern.models import Gemeente, Medewerker, Medewerkerrol, Team
 from openwerkplein.kern.rollen import Rol
 
+M = TypeVar("M", bound=models.Model)
 REDEN = "demo"
 UIT_DIENST = 0.2
 """Former regiecoaches for each one in service; they stand in the history."""
@@ -64,6 +68,14 @@ def kantoortijd(rng: Random, dag: date) -> datetime:
     return datetime.combine(dag, time(minuten // 60, minuten % 60), timezone.get_default_timezone())
 
 
+def van_toen(rijen: Iterable[M], moment: datetime) -> list[M]:
+    """Return rows whose history says that they were written down at a moment."""
+    gereed = list(rijen)
+    for rij in gereed:
+        rij._history_date = moment  # type: ignore[attr-defined]
+    return gereed
+
+
 def aantal(bij_3300: int, inwoners: int) -> int:
     """Return how many colleagues there are of a kind, at least one."""
     return max(1, round(bij_3300 * inwoners / PER_INWONERS))
@@ -75,12 +87,16 @@ def maak_collegas(rng: Random, gemeenten: dict[str, Gemeente], inwoners: int, da
     collegas = Collegas()
     collegas.regie[""] = []
     for plaats in PLAATSEN:
-        collegas.regie[plaats.code] = maker.regiecoaches(plaats, aantal(round(REGIECOACHES * plaats.aandeel / 0.98), inwoners))
+        collegas.regie[plaats.code] = maker.regiecoaches(
+            plaats, aantal(round(REGIECOACHES * plaats.aandeel / 0.98), inwoners)
+        )
         collegas.regie[""] += collegas.regie[plaats.code]
     collegas.statushouders = maker.groep("Statushouders", Rol.REGIECOACH, aantal(STATUSHOUDERCOACHES, inwoners))
     for team, rol, bij_3300 in _EEN_KEER:
         collegas.rol[rol] = maker.groep(team, rol, aantal(bij_3300, inwoners))
-    collegas.vertrokken = maker.groep("", Rol.REGIECOACH, aantal(round(REGIECOACHES * UIT_DIENST), inwoners), in_dienst=False)
+    collegas.vertrokken = maker.groep(
+        "", Rol.REGIECOACH, aantal(round(REGIECOACHES * UIT_DIENST), inwoners), in_dienst=False
+    )
     collegas.rol[Rol.REGIECOACH] = collegas.regie[""] + collegas.statushouders
     maker.schrijf()
     return collegas
@@ -99,7 +115,9 @@ class _Maker:
     def regiecoaches(self, plaats: Plaats, hoeveel: int) -> list[Medewerker]:
         """Return the regiecoaches of a municipality, in teams of at most about ten."""
         teams = max(1, round(hoeveel / IN_EEN_TEAM))
-        namen = [f"Werk en Ontwikkeling {plaats.naam}" + (f" {nummer + 1}" if teams > 1 else "") for nummer in range(teams)]
+        namen = [
+            f"Werk en Ontwikkeling {plaats.naam}" + (f" {nummer + 1}" if teams > 1 else "") for nummer in range(teams)
+        ]
         return [self._een(namen[nummer % teams], Rol.REGIECOACH, plaats.code) for nummer in range(hoeveel)]
 
     def groep(self, team: str, rol: Rol, hoeveel: int, *, in_dienst: bool = True) -> list[Medewerker]:
@@ -120,7 +138,6 @@ class _Maker:
             # Nobody logs in with a password here; the page /demo/ does it. Fixed, since the real function adds chance.
             password=UNUSABLE_PASSWORD_PREFIX + "demo",
         )
-        medewerker._history_date = self.begin  # type: ignore[attr-defined]
         self.mensen.append((medewerker, rol, gemeente))
         return medewerker
 
@@ -136,16 +153,14 @@ class _Maker:
 
     def schrijf(self) -> None:
         """Write teams, colleagues, roles and the municipalities they work for."""
-        teams = maak_aan(Team, self.teams.values(), reden=REDEN)
+        teams = maak_aan(Team, van_toen(self.teams.values(), self.begin), reden=REDEN)
         op_naam = {team.naam: team for team in teams}
         for medewerker, _, _ in self.mensen:
             if medewerker.team is not None:
                 medewerker.team = op_naam[medewerker.team.naam]
-        maak_aan(Medewerker, [medewerker for medewerker, _, _ in self.mensen], reden=REDEN)
+        maak_aan(Medewerker, van_toen([medewerker for medewerker, _, _ in self.mensen], self.begin), reden=REDEN)
         rollen = [Medewerkerrol(medewerker=medewerker, rol=rol) for medewerker, rol, _ in self.mensen]
-        for rij in rollen:
-            rij._history_date = self.begin  # type: ignore[attr-defined]
-        maak_aan(Medewerkerrol, rollen, reden=REDEN)
+        maak_aan(Medewerkerrol, van_toen(rollen, self.begin), reden=REDEN)
         Medewerker.gemeenten.through.objects.bulk_create(
             Medewerker.gemeenten.through(medewerker_id=medewerker.pk, gemeente_id=self.gemeenten[code].pk)
             for medewerker, _, code in self.mensen

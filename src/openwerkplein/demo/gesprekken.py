@@ -8,7 +8,7 @@ from typing import Any
 from openwerkplein.begeleiding.models import Afspraak
 from openwerkplein.demo.levensloop import JAAR, Levensloop
 from openwerkplein.demo.rijen import Dossier, werkdag
-from openwerkplein.demo.verhalen import BESLUITEN, JAARGESPREK, OPENING, REDEN_NIET, VERHALEN, WAARDERING
+from openwerkplein.demo.verhalen import BESLUITEN, JAARGESPREK, OPENING, REDEN_NIET, VERHALEN, WAARDERING, Verhaal
 from openwerkplein.dossier.models import Besluit, Contactmoment
 from openwerkplein.kern.rollen import Rol
 
@@ -18,8 +18,25 @@ _MET_PERSPECTIEF = {
     "scholing": 16, "rijbewijs": 9, "schulden": 12, "taal": 6, "kinderen": 11, "belastbaarheid": 11, "werk_zoeken": 26, "werkplek": 16,
     "wonen": 5, "onderneming": 3, "meedoen": 2, "mantelzorg": 2,
 }  # fmt: skip
-_ZONDER_PERSPECTIEF = {"meedoen": 30, "belastbaarheid": 28, "schulden": 14, "mantelzorg": 9, "wonen": 9, "kinderen": 5, "taal": 7}
-_STATUSHOUDER = {"inburgering": 34, "taal": 26, "kinderen": 12, "wonen": 9, "werkplek": 9, "werk_zoeken": 7, "rijbewijs": 5, "schulden": 4}
+_ZONDER_PERSPECTIEF = {
+    "meedoen": 30,
+    "belastbaarheid": 28,
+    "schulden": 14,
+    "mantelzorg": 9,
+    "wonen": 9,
+    "kinderen": 5,
+    "taal": 7,
+}
+_STATUSHOUDER = {
+    "inburgering": 34,
+    "taal": 26,
+    "kinderen": 12,
+    "wonen": 9,
+    "werkplek": 9,
+    "werk_zoeken": 7,
+    "rijbewijs": 5,
+    "schulden": 4,
+}
 _JONGERE = {"school_jongere": 58, "werk_zoeken": 14, "scholing": 14, "belastbaarheid": 8, "rijbewijs": 6}
 _SOORTEN = {"gesprek": 48, "telefoon": 30, "mail": 10, "huisbezoek": 9, "bijeenkomst": 3}
 _DRUK, _RUSTIG = 75, 330
@@ -43,14 +60,15 @@ class Gesprekken:
             keuzes = _STATUSHOUDER
         if jongere:
             keuzes = _JONGERE
-        codes = list(dict.fromkeys(dossier.kies(keuzes) for _ in range(3)))
-        self.verhalen = [VERHALEN[code] for code in codes]
-        self.stand = [0] * len(codes)
+        self.keuzes = dict(keuzes)
+        self.lopend = [self._begin_verhaal() for _ in range(2)]
         self.gezegd: set[str] = set()
         hij, hem, zijn, zelf = _WOORDEN.get(dossier.inwoner.geslacht, _ANDERS)
         naam = dossier.inwoner.voornamen.split()[0]
         woorden = {"naam": naam, "hij": hij, "hem": hem, "zijn": zijn, "hijzelf": zelf}
-        self.woorden = woorden | {woord.capitalize(): waarde[:1].upper() + waarde[1:] for woord, waarde in woorden.items()}
+        self.woorden = woorden | {
+            woord.capitalize(): waarde[:1].upper() + waarde[1:] for woord, waarde in woorden.items()
+        }
 
     def vul(self, loop: Levensloop | None, begin: date, eind: date | None, *, sober: bool) -> None:
         """Add the talks between two days; a former client keeps only a few."""
@@ -73,18 +91,26 @@ class Gesprekken:
             self._besluit(werkdag(begin + timedelta(days=self.rng.randint(30, (tot - begin).days))))
 
     def _gesprek(self, dag: date, tot: date) -> None:
-        nummer = self.rng.randrange(len(self.verhalen))
-        verhaal, stand = self.verhalen[nummer], self.stand[nummer]
-        zinnen = (verhaal.begin, verhaal.midden, verhaal.midden, verhaal.midden, verhaal.eind)[min(stand, 4)]
-        self.stand[nummer] += 1
+        nummer = self.rng.randrange(len(self.lopend))
+        verhaal, stand = self.lopend[nummer]
+        zinnen = verhaal.begin if stand == 0 else verhaal.eind if stand > len(verhaal.midden) else verhaal.midden
+        self.lopend[nummer] = (verhaal, stand + 1) if zinnen is not verhaal.eind else self._begin_verhaal()
         soort = "gesprek" if stand == 0 and self.dossier.kans(0.6) else self.dossier.kies(_SOORTEN)
         delen = [self.rng.choice(OPENING[soort]), self._nieuw(zinnen)]
         if self.dossier.kans(0.5):
             delen.append(self._nieuw(WAARDERING))
         wie, wat = self.rng.choice(verhaal.afspraken)
-        contact = self._contact(dag, soort, self.rng.choice(verhaal.titels), delen, wat if self.dossier.kans(0.7) else "")
+        contact = self._contact(
+            dag, soort, self.rng.choice(verhaal.titels), delen, wat if self.dossier.kans(0.7) else ""
+        )
         if contact.vervolgstap and (self.dossier.datum - dag).days < 500:
             self._afspraak(contact, wie, wat, tot)
+
+    def _begin_verhaal(self) -> tuple[Verhaal, int]:
+        """Return a subject that was not talked about yet, at its beginning; once all were, one of all subjects."""
+        code = self.dossier.kies(self.keuzes or dict.fromkeys(VERHALEN, 1))
+        self.keuzes.pop(code, None)
+        return VERHALEN[code], 0
 
     def _nieuw(self, zinnen: tuple[str, ...]) -> str:
         """Return a sentence that this dossier does not have yet, as long as there is one."""
@@ -103,7 +129,9 @@ class Gesprekken:
             medewerker=dossier.coach,
             soort=soort,
             initiatief="inwoner" if soort in {"telefoon", "mail"} and dossier.kans(0.5) else "werkplein",
-            met_wie=rng.choice(("partner", "begeleider", "tolk", "dochter", "zoon", "maatje", "mentor")) if dossier.kans(0.08) else "",
+            met_wie=rng.choice(("partner", "begeleider", "tolk", "dochter", "zoon", "maatje", "mentor"))
+            if dossier.kans(0.08)
+            else "",
             onderwerp=onderwerp,
             tekst=" ".join(deel for deel in delen if deel).format_map(self.woorden),
             vervolgstap=vervolgstap,
@@ -125,7 +153,9 @@ class Gesprekken:
             voor=max(voor, contact.datum),
         )
         laatst = contact.datum
-        if afspraak.voor < dossier.datum and (dossier.kans(0.93) or tot < dossier.datum or (dossier.datum - afspraak.voor).days > 60):
+        if afspraak.voor < dossier.datum and (
+            dossier.kans(0.93) or tot < dossier.datum or (dossier.datum - afspraak.voor).days > 60
+        ):
             laatst = min(afspraak.voor + timedelta(days=rng.randint(0, 9)), dossier.datum)
             gedaan = dossier.kans(0.82)
             afspraak.status = Afspraak.Status.GEDAAN if gedaan else Afspraak.Status.NIET_GEDAAN
@@ -139,11 +169,19 @@ class Gesprekken:
             dag = werkdag(date(jaar, 1, 8) + timedelta(days=self.rng.randrange(345)))
             if begin < dag <= tot and self.dossier.kans(JAARGESPREK_GEVOERD):
                 delen = [self._nieuw(JAARGESPREK), self._nieuw(WAARDERING)]
-                self._contact(dag, "jaargesprek", "jaargesprek", delen, "volgend jaar weer spreken, eerder als dat nodig is")
+                self._contact(
+                    dag, "jaargesprek", "jaargesprek", delen, "volgend jaar weer spreken, eerder als dat nodig is"
+                )
 
     def _besluit(self, dag: date) -> None:
         onderwerp, uitkomst, redenen = self.rng.choice(BESLUITEN)
         wie = self.dossier.coach or self.dossier.wereld.collegas.rol[Rol.INKOMENSCONSULENT][0]
-        besluit = Besluit(inwoner=self.dossier.inwoner, datum=dag, medewerker=wie, onderwerp=onderwerp, uitkomst=uitkomst, redenen=redenen)
+        besluit = Besluit(
+            inwoner=self.dossier.inwoner,
+            datum=dag,
+            medewerker=wie,
+            onderwerp=onderwerp,
+            uitkomst=uitkomst,
+            redenen=redenen,
+        )
         self.dossier.leg_vast(besluit, dag)
-

@@ -110,7 +110,9 @@ def _jaren_geleden(rng: Random) -> float:
     """Return how long ago a last benefit ended: fewer in the past, when the stock was smaller and of whom some returned."""
     while True:
         jaren = -math.log(1 - rng.random() * (1 - math.exp(-GROEI * GESCHIEDENIS_JAREN))) / GROEI
-        terug = KANS_BINNEN_24_MAANDEN * min(jaren / 2, 1) + (1 - KANS_BINNEN_24_MAANDEN) * min(max(jaren - 2, 0) / 5, 1)
+        terug = KANS_BINNEN_24_MAANDEN * min(jaren / 2, 1) + (1 - KANS_BINNEN_24_MAANDEN) * min(
+            max(jaren - 2, 0) / 5, 1
+        )
         if rng.random() > KANS_EERDER * terug:
             return jaren
 

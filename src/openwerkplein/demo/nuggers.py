@@ -40,7 +40,9 @@ def leg_nugger_vast(dossier: Dossier, groep: str) -> date:
         dossier.leg_periode_vast(Kenmerk, begin, None, soort="doelgroepregister", waarde="ja", bron="UWV")
         if dossier.kans(0.07):
             leg_beschut_vast(dossier, begin)
-    dossier.leg_periode_vast(Kenmerk, begin, None, soort="perspectief", waarde="wel" if dossier.kans(0.9) else "niet", bron="intake")
+    dossier.leg_periode_vast(
+        Kenmerk, begin, None, soort="perspectief", waarde="wel" if dossier.kans(0.9) else "niet", bron="intake"
+    )
     fase = rng.choices(("1", "2", "3", "4i", "4e"), (14, 42, 24, 8, 12))[0]
     dossier.leg_periode_vast(Kenmerk, begin, None, soort="fase", waarde=fase)
     dossier.leg_periode_vast(Kenmerk, begin, None, soort="klantgroep", waarde="ontwikkel" if fase in "12" else "werk")
@@ -53,7 +55,12 @@ def _leg_jongere_vast(dossier: Dossier, begin: date) -> None:
         einde_school = dossier.inwoner.geboortedatum + timedelta(days=round(dossier.rng.uniform(17.6, 20.4) * JAAR))
         if einde_school > begin:
             dossier.leg_periode_vast(
-                Kenmerk, begin, einde_school if einde_school < dossier.datum else None, soort="vso_pro", waarde="ja", bron="school"
+                Kenmerk,
+                begin,
+                einde_school if einde_school < dossier.datum else None,
+                soort="vso_pro",
+                waarde="ja",
+                bron="school",
             )
         if dossier.kans(0.55):
             dossier.leg_periode_vast(Kenmerk, begin, None, soort="doelgroepregister", waarde="ja", bron="school")

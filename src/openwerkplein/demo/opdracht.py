@@ -39,9 +39,14 @@ class Kenteken:
 def _argumenten(parser: ArgumentParser) -> None:
     parser.add_argument("--port", type=poort, default=8000, help="poort van de website (8000)")
     parser.add_argument(
-        "--inwoners", type=_aantal, default=3300, help="zoveel inwoners zijn in beeld, met uitkering of NUG (3300); wie al weg is komt erbij"
+        "--inwoners",
+        type=_aantal,
+        default=3300,
+        help="zoveel inwoners zijn in beeld, met uitkering of NUG (3300); wie al weg is komt erbij",
     )
-    parser.add_argument("--datum", type=_dag, default=None, help="de dag waarop het in de demo is, JJJJ-MM-DD (vandaag)")
+    parser.add_argument(
+        "--datum", type=_dag, default=None, help="de dag waarop het in de demo is, JJJJ-MM-DD (vandaag)"
+    )
     parser.add_argument("--alleen-vullen", action="store_true", help="vul alleen de database en stop dan")
 
 
@@ -82,7 +87,9 @@ def zorg_voor_demo(map_: Path, inwoners: int, datum: date) -> bool:
         migreer()
         return False
     if aanwezig is None and _database(map_).exists():
-        raise OpdrachtFout(f"In {map_} staat een database die geen demo is. Daar blijft de demo van af: kies een andere map met WERKPLEIN_DATA.")
+        raise OpdrachtFout(
+            f"In {map_} staat een database die geen demo is. Daar blijft de demo van af: kies een andere map met WERKPLEIN_DATA."
+        )
     _ruim_op(map_)
     bestand.write_text(json.dumps(asdict(replace(kenteken, klaar=False))), "utf-8")
     migreer()
@@ -111,5 +118,12 @@ def _ruim_op(map_: Path) -> None:
 
 
 opdrachten.registreer(
-    "demo", Opdracht("demo", "Vult een eigen database met het fictieve Werkplein en laat de website zien.", _argumenten, _doe, migreert=False)
+    "demo",
+    Opdracht(
+        "demo",
+        "Vult een eigen database met het fictieve Werkplein en laat de website zien.",
+        _argumenten,
+        _doe,
+        migreert=False,
+    ),
 )

@@ -29,7 +29,7 @@ _LET_OP = (
 
 
 @cache
-def testnummers() -> tuple[int, ...]:
+def bsn_testnummers() -> tuple[int, ...]:
     """Return every BSN of the official test range (999000000 to 999999999) that satisfies the eleven test."""
     nummers = []
     for midden in range(100_000):
@@ -45,7 +45,7 @@ def testnummers() -> tuple[int, ...]:
 
 def bsn_voor(nummer: int) -> str:
     """Return the test BSN of the nth inwoner, or nothing once all of them are given out."""
-    nummers = testnummers()
+    nummers = bsn_testnummers()
     return str(nummers[nummer * _SPRONG % len(nummers)]) if nummer < len(nummers) else ""
 
 

@@ -66,7 +66,9 @@ def _leefsituatie(dossier: Dossier, loop: Levensloop, spel: Spel, *, sober: bool
     wonen = _Wonen.kies(dossier, leeftijd)
     rng = dossier.rng
     tempo = 9000 if sober else 2900
-    perioden = list(stukken(rng, spel.begin, laatste, (round(rng.expovariate(1 / tempo)) + 60 for _ in repeat(None))))[-4:]
+    perioden = list(stukken(rng, spel.begin, laatste, (round(rng.expovariate(1 / tempo)) + 60 for _ in repeat(None))))[
+        -4:
+    ]
     for begin, eind in [(spel.begin, perioden[0][1]), *perioden[1:]]:
         dossier.leg_periode_vast(Leefsituatie, begin, eind or spel.eind, **wonen.velden())
         wonen.verander(dossier)
@@ -83,7 +85,9 @@ class _Wonen:
         vrouw = dossier.inwoner.geslacht == "V"
         jong = leeftijd < 24
         ouder = 0.03 if jong else (0.3 if vrouw else 0.05) if leeftijd < 55 else 0.04
-        leefvorm = dossier.kies({"alleenstaande_ouder": round(ouder * 100), "paar": 6 if jong else 18, "alleenstaand": 66})
+        leefvorm = dossier.kies(
+            {"alleenstaande_ouder": round(ouder * 100), "paar": 6 if jong else 18, "alleenstaand": 66}
+        )
         kinderen = 0
         if leefvorm == "alleenstaande_ouder":
             kinderen = dossier.rng.choices((1, 2, 3, 4), (48, 34, 13, 5))[0]
@@ -94,7 +98,12 @@ class _Wonen:
     def velden(self) -> dict[str, object]:
         """Return the fields of this moment; norm and household are two classifications."""
         norm = "inrichting" if self.inrichting else "gehuwd" if self.leefvorm == "paar" else "alleenstaand"
-        return {"norm": norm, "kostendeler": self.deler and norm == "alleenstaand", "leefvorm": self.leefvorm, "kinderen": self.kinderen}
+        return {
+            "norm": norm,
+            "kostendeler": self.deler and norm == "alleenstaand",
+            "leefvorm": self.leefvorm,
+            "kinderen": self.kinderen,
+        }
 
     def verander(self, dossier: Dossier) -> None:
         """Let something happen: a child is born or leaves, a couple forms or parts, someone shares the costs."""
@@ -145,7 +154,9 @@ def _perspectief(dossier: Dossier, spel: Spel, laatste: date) -> list[tuple[str,
 
 def _met_perspectief(dossier: Dossier, spel: Spel, begin: date, eind: date | None, *, sober: bool) -> None:
     laatste = eind or dossier.datum
-    _kenmerk(dossier, "klantgroep", "werk" if spel.tempo.naam == "kort" or dossier.kans(0.25) else "ontwikkel", begin, eind)
+    _kenmerk(
+        dossier, "klantgroep", "werk" if spel.tempo.naam == "kort" or dossier.kans(0.25) else "ontwikkel", begin, eind
+    )
     if sober and dossier.kans(0.6):
         return
     rng = dossier.rng

@@ -32,14 +32,23 @@ def stappen_voor(medewerker: Any) -> list[Stap]:
     """Return the five steps; a step that this colleague (or nobody) may not do leads to the log-in of who may."""
     dossiernummer = _voorbeeld(medewerker)
     dossier = reverse("dossier:dossier", args=[dossiernummer]) if dossiernummer else reverse("dossier:lijst")
-    gesprek = reverse("dossier:contactmoment_nieuw", args=[dossiernummer]) if dossiernummer else reverse("dossier:lijst")
+    gesprek = (
+        reverse("begeleiding:contactmoment-nieuw", args=[dossiernummer]) if dossiernummer else reverse("dossier:lijst")
+    )
     return [
         Stap(
             "Kies een collega en log in",
             "Neem een regiecoach: die heeft een eigen caseload. Later kunt u van rol wisselen, in het menu bij uw naam.",
             f"{reverse('demo:aanmelden')}#{Rol.REGIECOACH}",
         ),
-        _stap(medewerker, INWONER_LEZEN, Rol.REGIECOACH, "Open een dossier", "Ziet u binnen een minuut wat er speelt en wat er is afgesproken?", dossier),
+        _stap(
+            medewerker,
+            INWONER_LEZEN,
+            Rol.REGIECOACH,
+            "Open een dossier",
+            "Ziet u binnen een minuut wat er speelt en wat er is afgesproken?",
+            dossier,
+        ),
         _stap(
             medewerker,
             INWONER_WIJZIGEN,
@@ -78,7 +87,11 @@ def _voorbeeld(medewerker: Any) -> str:
     if not medewerker.is_authenticated:
         return ""
     mijn = Begeleiding.objects.lopend(vandaag()).van_medewerker(medewerker).values("inwoner")
-    recent = Contactmoment.objects.filter(inwoner__in=mijn).order_by("-datum", "pk").values_list("inwoner__dossiernummer", flat=True)
+    recent = (
+        Contactmoment.objects.filter(inwoner__in=mijn)
+        .order_by("-datum", "pk")
+        .values_list("inwoner__dossiernummer", flat=True)
+    )
     return recent.first() or ""
 
 

@@ -92,10 +92,14 @@ def leg_accountmanager_vast(dossier: Dossier) -> None:
     for rij in dossier.kenmerken_van("fase"):
         if rij.waarde in {"3", "4e"} and (rij.einddatum or dossier.datum) > dossier.datum - timedelta(days=900):
             wie = dossier.rng.choice(dossier.wereld.collegas.rol[Rol.ACCOUNTMANAGER])
-            dossier.leg_periode_vast(Begeleiding, rij.begindatum, rij.einddatum, medewerker=wie, rol=Rol.ACCOUNTMANAGER.value)
+            dossier.leg_periode_vast(
+                Begeleiding, rij.begindatum, rij.einddatum, medewerker=wie, rol=Rol.ACCOUNTMANAGER.value
+            )
             if rij.waarde == "4e":
                 hulp = dossier.rng.choice(dossier.wereld.collegas.rol[Rol.VOORMAN])
-                dossier.leg_periode_vast(Begeleiding, rij.begindatum, rij.einddatum, medewerker=hulp, rol=Rol.VOORMAN.value)
+                dossier.leg_periode_vast(
+                    Begeleiding, rij.begindatum, rij.einddatum, medewerker=hulp, rol=Rol.VOORMAN.value
+                )
             return
 
 
@@ -146,4 +150,3 @@ def _voorziening(dossier: Dossier, soort: str, begin: date, spel: Spel, laatste:
         cbs_code=_CBS.get(soort, ""),
     )
     return eind or laatste
-

@@ -353,10 +353,24 @@ WAARDERING = (
     "Afgesproken dat {naam} belt als er iets verandert.",
 )
 OPENING = {
-    "telefoon": ("Gebeld.", "Kort gesproken aan de telefoon.", "{Naam} belde zelf.", "Teruggebeld na een gemiste oproep.", "Belafspraak."),
+    "telefoon": (
+        "Gebeld.",
+        "Kort gesproken aan de telefoon.",
+        "{Naam} belde zelf.",
+        "Teruggebeld na een gemiste oproep.",
+        "Belafspraak.",
+    ),
     "mail": ("Mail van {naam}.", "Gemaild en antwoord gekregen.", "Per mail laten weten:"),
     "huisbezoek": ("Op huisbezoek geweest.", "Thuis bij {naam} gesproken.", "Huisbezoek, op eigen verzoek."),
-    "gesprek": ("", "", "", "Gesprek op kantoor.", "Gesprek in de spreekkamer.", "We spraken elkaar een half uur.", "Gesprek in het buurthuis."),
+    "gesprek": (
+        "",
+        "",
+        "",
+        "Gesprek op kantoor.",
+        "Gesprek in de spreekkamer.",
+        "We spraken elkaar een half uur.",
+        "Gesprek in het buurthuis.",
+    ),
     "bijeenkomst": ("Gesproken na de groepsbijeenkomst.", "Bij de informatieochtend."),
 }
 REDEN_NIET = (

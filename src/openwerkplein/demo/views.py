@@ -55,7 +55,9 @@ def _volgende(request: HttpRequest, adres: str) -> str:
 def _collegas_per_rol() -> list[dict[str, Any]]:
     """Return for each role its sentence and who has it, in one query."""
     per_rol: dict[str, list[Medewerker]] = {}
-    mensen = Medewerker.objects.filter(is_active=True).select_related("team").prefetch_related("rolrijen").order_by("naam")
+    mensen = (
+        Medewerker.objects.filter(is_active=True).select_related("team").prefetch_related("rolrijen").order_by("naam")
+    )
     for medewerker in mensen:
         for rij in medewerker.rolrijen.all():
             per_rol.setdefault(rij.rol, []).append(medewerker)

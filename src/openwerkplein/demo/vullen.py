@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 from django.db import transaction
 
 from openwerkplein.demo import nuggers
-from openwerkplein.demo.collegas import REDEN, kantoortijd, maak_collegas
+from openwerkplein.demo.collegas import REDEN, kantoortijd, maak_collegas, van_toen
 from openwerkplein.demo.documenten import leg_document_vast
 from openwerkplein.demo.gesprekken import Gesprekken
 from openwerkplein.demo.levensloop import Levensloop, met_uitkering, oud_klant
@@ -56,7 +56,10 @@ def vul(inwoners: int, datum: date, voortgang: Voortgang = lambda gedaan, totaal
 
 def _wereld(inwoners: int, datum: date) -> Wereld:
     rng = Random(f"wereld {inwoners} {datum}")
-    gemeenten = maak_aan(Gemeente, [Gemeente(code=plaats.code, naam=plaats.naam) for plaats in PLAATSEN], reden=REDEN)
+    begin = kantoortijd(rng, datum - timedelta(days=12 * 365))
+    gemeenten = maak_aan(
+        Gemeente, van_toen([Gemeente(code=plaats.code, naam=plaats.naam) for plaats in PLAATSEN], begin), reden=REDEN
+    )
     per_code = {gemeente.code: gemeente for gemeente in gemeenten}
     collegas = maak_collegas(rng, per_code, inwoners, datum)
     _taakstellingen(per_code, inwoners, datum)
@@ -75,6 +78,8 @@ def _taakstellingen(gemeenten: dict[str, Gemeente], inwoners: int, datum: date) 
         for code, deel in BESCHUT_PER_JAAR.items()
         for jaar in range(datum.year - 9, datum.year + 1)
     ]
+    for rij in rijen:
+        van_toen([rij], kantoortijd(Random(rij.jaar), min(date(rij.jaar, 1, 5), datum)))
     maak_aan(Taakstelling, rijen, reden=REDEN)
 
 

@@ -23,7 +23,13 @@ class Plaats:
 
 
 PLAATSEN = (
-    Plaats("9931", "Lindebroek", 0.60, ("Lindebroek", "Lindebroek", "Lindebroek", "Oosterlinde", "Vaartwijk"), (9970, 9971, 9972, 9973)),
+    Plaats(
+        "9931",
+        "Lindebroek",
+        0.60,
+        ("Lindebroek", "Lindebroek", "Lindebroek", "Oosterlinde", "Vaartwijk"),
+        (9970, 9971, 9972, 9973),
+    ),
     Plaats("9932", "Wolderveen", 0.22, ("Wolderveen", "Nieuw-Wolde", "Turfdijk"), (9980, 9981)),
     Plaats("9933", "Hessemarke", 0.16, ("Hessemarke", "Kleine Marke", "Brinkhorst"), (9990, 9991)),
 )

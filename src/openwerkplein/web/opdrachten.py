@@ -22,7 +22,9 @@ def poort(tekst: str) -> int:
 
 def _start_argumenten(parser: ArgumentParser) -> None:
     parser.add_argument("--port", type=poort, default=8000, help="poort van de website (8000)")
-    parser.add_argument("--adres", default="127.0.0.1", help="adres waarop de website luistert (127.0.0.1: alleen deze computer)")
+    parser.add_argument(
+        "--adres", default="127.0.0.1", help="adres waarop de website luistert (127.0.0.1: alleen deze computer)"
+    )
 
 
 def _start(keuze: Namespace) -> int:
@@ -30,7 +32,9 @@ def _start(keuze: Namespace) -> int:
 
     controleer_poort(keuze.adres, keuze.port)
     if not Medewerker.objects.met_rol(Rol.FUNCTIONEEL_BEHEERDER).exists():
-        meld("Er is nog geen functioneel beheerder. Maak er een: werkplein maak-beheerder --email naam@organisatie.nl --naam 'Voornaam Achternaam'")
+        meld(
+            "Er is nog geen functioneel beheerder. Maak er een: werkplein maak-beheerder --email naam@organisatie.nl --naam 'Voornaam Achternaam'"
+        )
     serveer(keuze.adres, keuze.port, aantal_processen())
     return Afloop.GELUKT
 
@@ -49,7 +53,9 @@ def _maak_beheerder(keuze: Namespace) -> int:
         medewerker = _nieuw(keuze)
         meld(f"{medewerker.naam} is nu functioneel beheerder.")
     elif Rol.FUNCTIONEEL_BEHEERDER not in medewerker.rollen or not medewerker.is_active:
-        raise OpdrachtFout(f"{keuze.email} hoort bij een medewerker die geen beheerder is. Laat een beheerder de rol geven, of kies een ander adres.")
+        raise OpdrachtFout(
+            f"{keuze.email} hoort bij een medewerker die geen beheerder is. Laat een beheerder de rol geven, of kies een ander adres."
+        )
     adres = keuze.adres.rstrip("/") or f"{'https' if settings.HTTPS else 'http'}://localhost:8000"
     meld("Open deze link om een wachtwoord te kiezen. Hij werkt één keer:")
     print(f"{adres}{wachtwoordlink(medewerker)}")  # noqa: T201 - the link is the result of this command
@@ -67,5 +73,10 @@ def _nieuw(keuze: Namespace) -> Medewerker:
 opdrachten.registreer("start", Opdracht("start", "Zet de website van deze installatie aan.", _start_argumenten, _start))
 opdrachten.registreer(
     "maak-beheerder",
-    Opdracht("maak-beheerder", "Maakt de eerste functioneel beheerder en geeft een link om een wachtwoord te kiezen.", _beheerder_argumenten, _maak_beheerder),
+    Opdracht(
+        "maak-beheerder",
+        "Maakt de eerste functioneel beheerder en geeft een link om een wachtwoord te kiezen.",
+        _beheerder_argumenten,
+        _maak_beheerder,
+    ),
 )

@@ -77,7 +77,9 @@ def controleer_poort(adres: str, poort: int) -> None:
             proef.bind((adres, poort))
         except OSError as fout:
             if fout.errno == errno.EADDRINUSE:
-                raise OpdrachtFout(f"Poort {poort} is al in gebruik. Kies een andere met --port, bijvoorbeeld --port {poort + 1}.") from None
+                raise OpdrachtFout(
+                    f"Poort {poort} is al in gebruik. Kies een andere met --port, bijvoorbeeld --port {poort + 1}."
+                ) from None
             raise OpdrachtFout(f"De website kan niet luisteren op {adres}, poort {poort}: {fout.strerror}.") from None
 
 

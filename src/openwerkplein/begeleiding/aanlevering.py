@@ -68,7 +68,7 @@ importtabellen.registreer(
                 "contactmoment", Code(), naar=Naar(Contactmoment, "nummer", "contactmomenten", "contactmoment")
             ),
         ),
-        sleutel=("dossiernummer", "vastgelegd_op", "wat"),
+        sleutel=("dossiernummer", "vastgelegd_op", "datum", "wat"),
         groep="dossiernummer",
         volgorde=70,
         recht=AANLEVEREN,

@@ -240,7 +240,7 @@ importtabellen.registreer(
         kolommen=gebeurtenis_kolommen(
             Kolom("uitslag", Keuze(dict(Taalmeting.Uitslag.choices)), verplicht=True), Kolom("toelichting")
         ),
-        sleutel=("dossiernummer", "vastgelegd_op"),
+        sleutel=("dossiernummer", "vastgelegd_op", "datum", "uitslag"),
         groep="dossiernummer",
         volgorde=61,
         recht=AANLEVEREN,
@@ -255,7 +255,7 @@ importtabellen.registreer(
         kolommen=gebeurtenis_kolommen(
             Kolom("onderwerp", verplicht=True), Kolom("uitkomst", verplicht=True), Kolom("redenen", verplicht=True)
         ),
-        sleutel=("dossiernummer", "vastgelegd_op", "onderwerp"),
+        sleutel=("dossiernummer", "vastgelegd_op", "datum", "onderwerp"),
         groep="dossiernummer",
         volgorde=62,
         recht=AANLEVEREN,

@@ -7,13 +7,8 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from django.conf import settings
-
 from openwerkplein.kern.opdrachten import Afloop, Opdracht, opdrachten, voortgang
-from openwerkplein.uitwisseling.laden.laadbeurt import Laadbeurt
-
-UITVAL = "uitval"
-"""Folder in the data folder with what the last command left out."""
+from openwerkplein.uitwisseling import handelingen, uitvoer
 
 
 def _argumenten_importeer(parser: ArgumentParser) -> None:
@@ -24,19 +19,38 @@ def _argumenten_importeer(parser: ArgumentParser) -> None:
 
 def importeer(keuze: Namespace) -> int:
     """Load a delivery, print the report, and return 3 when rows were left out."""
-    beurt = Laadbeurt(
-        pad=keuze.pad,
-        uitval_map=Path(settings.DATAMAP) / UITVAL,
-        proef=keuze.proef,
-        voortgang=lambda tabel, gedaan, totaal: voortgang(gedaan, totaal, tabel),
+    verslag = handelingen.importeer(
+        keuze.pad, proef=keuze.proef, voortgang=lambda tabel, gedaan, totaal: voortgang(gedaan, totaal, tabel)
     )
-    verslag = beurt.draai()
     uit = json.dumps(verslag.als_json(), ensure_ascii=False, indent=2) if keuze.json else verslag.als_tekst()
     sys.stdout.write(uit + "\n")
     return Afloop.NIET_ALLES if verslag.uitval else Afloop.GELUKT
 
 
+def _argumenten_exporteer(parser: ArgumentParser) -> None:
+    parser.add_argument("map", metavar="MAP", type=Path, help="lege map, of de map van een eerdere export")
+    parser.add_argument("--excel", action="store_true", help="schrijf een Excel-bestand met een blad per tabel")
+    parser.add_argument("--json", action="store_true", help="geef de aantallen als JSON")
+
+
+def exporteer(keuze: Namespace) -> int:
+    """Write all tables and print how many rows each has."""
+    aantallen = uitvoer.exporteer(keuze.map, excel=keuze.excel, voortgang=voortgang)
+    if keuze.json:
+        tabellen = [{"tabel": tabel, "rijen": rijen} for tabel, rijen in aantallen.items()]
+        uit = json.dumps({"map": str(keuze.map), "tabellen": tabellen}, ensure_ascii=False, indent=2)
+    else:
+        regels = [f"{tabel:<18}{rijen:>9}" for tabel, rijen in aantallen.items()]
+        uit = "\n".join(["Geschreven:", "", *regels, "", f"In {keuze.map} staan persoonsgegevens, ook BSN's. Bewaar de map veilig."])
+    sys.stdout.write(uit + "\n")
+    return Afloop.GELUKT
+
+
 opdrachten.registreer(
     "importeer",
     Opdracht("importeer", "Laad een aanlevering (CSV of Excel).", _argumenten_importeer, importeer),
+)
+opdrachten.registreer(
+    "exporteer",
+    Opdracht("exporteer", "Schrijf alle tabellen naar een map.", _argumenten_exporteer, exporteer),
 )

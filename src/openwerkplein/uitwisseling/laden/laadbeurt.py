@@ -16,11 +16,15 @@ from django.db import transaction
 from openwerkplein.kern.aanlevering import FORMAAT, Tabel
 from openwerkplein.kern.opdrachten import OpdrachtFout
 from openwerkplein.kern.registers import importtabellen
-from openwerkplein.uitwisseling.bestanden import Bron, vind
+from openwerkplein.uitwisseling.bestanden import Bron, Levering, vind
 from openwerkplein.uitwisseling.laden.klaarzet import Klaarzet
 from openwerkplein.uitwisseling.laden.tabellading import Opdracht, Tabellading
 from openwerkplein.uitwisseling.laden.uitval import Uitvalmap
 from openwerkplein.uitwisseling.laden.verslag import Verslag
+
+
+Voortgang = Callable[[str, int, int], None]
+"""Is told the table, how many of its rows are done, and of how many."""
 
 
 def _niets(tabel: str, gedaan: int, totaal: int) -> None:
@@ -43,12 +47,15 @@ class Laadbeurt:
     stapel: int = 2000
     koppeling: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     mag: Callable[[Tabel], bool] = lambda tabel: True
-    voortgang: Callable[[str, int, int], None] = _niets
+    voortgang: Voortgang = _niets
+
+    def zoek(self) -> Levering:
+        """Find the tables; raises OpdrachtFout when there are none."""
+        return vind(self.pad, sorted({*FORMAAT, *importtabellen.codes()}))
 
     def draai(self) -> Verslag:
         """Load the delivery; raises OpdrachtFout when there is nothing to load or another run is busy."""
-        bekend = {*FORMAAT, *importtabellen.codes()}
-        levering = vind(self.pad, sorted(bekend))
+        levering = self.zoek()
         met_kamer = {bron.tabel: bron for bron in levering.bronnen if bron.tabel in importtabellen}
         verslag = Verslag(
             zonder_kamer=[tabel for tabel in FORMAAT if tabel in {b.tabel for b in levering.bronnen} - met_kamer.keys()],
@@ -62,9 +69,10 @@ class Laadbeurt:
             uitval.maak_leeg()
             klaarzet = Klaarzet(werkmap / "klaarzet.sqlite3")
             try:
-                self._laad([t for t in tabellen if self.mag(t)], met_kamer, Opdracht(
+                opdracht = Opdracht(
                     klaarzet, uitval, self.reden, self.door, self.stapel, self.koppeling, self.voortgang
-                ), verslag)
+                )
+                self._laad([tabel for tabel in tabellen if self.mag(tabel)], met_kamer, opdracht, verslag)
             finally:
                 klaarzet.sluit()
                 uitval.ruim_op()

@@ -78,6 +78,11 @@ class Verslag:
             "proef": self.proef,
         }
 
+    def bewaarvorm(self) -> dict[str, Any]:
+        """Return what is kept of a run to show later: counts and kinds of fault, no rows."""
+        tabellen = [tabel.als_json() | {"fouten": tabel.foutregels()} for tabel in self.tabellen]
+        return self.als_json() | {"tabellen": tabellen, "niet_toegestaan": self.niet_toegestaan}
+
     def als_tekst(self) -> str:
         """Return the report for people."""
         titel = "Proef: er is niets geladen. Dit zou er gebeuren:" if self.proef else "Geladen:"

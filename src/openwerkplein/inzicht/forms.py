@@ -27,11 +27,18 @@ class PeildatumField(forms.DateField):
         except ValueError:
             raise ValidationError("Dit is geen datum. Schrijf dag, maand en jaar: 31-12-2023.", code="datum") from None
 
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Return what the field shows of what came in: a date is written as people here write it."""
+        try:
+            return lees_peildatum(str(data)) if data else data
+        except ValueError:
+            return data
+
 
 class KeuzeForm(forms.Form):
     """Which date, compared with which other, for which gemeente."""
 
-    peildatum = PeildatumField(label="Peildatum", required=False)
+    peildatum = PeildatumField(label="Peildatum")
     vergelijk = PeildatumField(label="Vergelijk met", required=False)
     gemeente = forms.ChoiceField(label="Gemeente", required=False)
 
@@ -40,8 +47,6 @@ class KeuzeForm(forms.Form):
         gemeenten = Gemeente.objects.values_list("code", "naam")
         keuzes = [("", "Alle gemeenten"), *gemeenten, (OVERIG, "Overige gemeenten")]
         self.fields["gemeente"].choices = keuzes  # type: ignore[attr-defined]
-        for naam in ("peildatum", "vergelijk"):
-            self.fields[naam].help_text = ""
 
 
 class TaakstellingForm(forms.Form):

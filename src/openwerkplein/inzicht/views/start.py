@@ -19,15 +19,15 @@ ONGELDIG, BOTSING = 400, 409
 
 
 def lees_keuze(form: KeuzeForm) -> Keuze:
-    """Return what a valid form asks; without a date it is about today."""
+    """Return what a valid form asks."""
     gekozen = form.cleaned_data
-    return Keuze(gekozen["peildatum"] or vandaag(), gekozen["vergelijk"], gekozen["gemeente"] or TOTAAL)
+    return Keuze(gekozen["peildatum"], gekozen["vergelijk"], gekozen["gemeente"] or TOTAAL)
 
 
 def _form(request: HttpRequest) -> KeuzeForm:
-    # Always bound: without anything in the address it is about today, and the field says so.
+    # Without a date in the address it is about today, and the field says so.
     gegeven = request.GET.copy()
-    gegeven.setdefault("peildatum", f"{vandaag():%d-%m-%Y}")
+    gegeven.setdefault("peildatum", vandaag().isoformat())
     return KeuzeForm(gegeven)
 
 

@@ -75,8 +75,8 @@ def volgend_nummer() -> str:
 
 
 @transaction.atomic
-def wijzig_persoon(inwoner: Inwoner, versie: int, velden: Mapping[str, Any], *, door: Medewerker) -> Gedaan:
-    """Correct the data of a person; raises Verouderd when somebody saved in between, ValidationError (per field)."""
+def wijzig_persoon(inwoner: Inwoner, versie: int, *, door: Medewerker, **velden: Any) -> Gedaan:
+    """Correct the data of a person (fields of Inwoner); raises Verouderd when somebody saved in between, ValidationError (per field)."""
     actueel = inwoner.vergrendel(versie)
     if all(getattr(actueel, naam) == waarde for naam, waarde in velden.items()):
         return Gedaan(actueel, "Er was niets veranderd.", ())  # type: ignore[arg-type]

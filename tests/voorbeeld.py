@@ -50,7 +50,6 @@ PER_ROUTE: dict[str, dict[str, Callable[[Voorbeeld], Any]]] = {
     },
     "dossier:kenmerk-vaststellen": {"soort": lambda v: "perspectief"},
     "dossier:ongedaan": {"briefje": lambda v: "briefje"},
-    "inzicht:grafiek": {"code": lambda v: "verloop", "maat": lambda v: "breed"},
     "inzicht:bestand": {"soort": lambda v: "csv"},
     "beheer:medewerker": {"pk": lambda v: v.begeleiding.medewerker_id},
     "beheer:uitnodigen": {"pk": lambda v: v.begeleiding.medewerker_id},

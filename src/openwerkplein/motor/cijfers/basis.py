@@ -16,7 +16,7 @@ from typing import Any
 import narwhals as nw
 
 from openwerkplein.motor.cijfers.datums import voltooide_jaren
-from openwerkplein.motor.cijfers.gegevens import Gegevens, bewaar
+from openwerkplein.motor.cijfers.gegevens import Gegevens, bewaar, hier
 from openwerkplein.motor.cijfers.uitkomst import OVERIG, Venster
 
 Frame = nw.LazyFrame[Any]
@@ -78,7 +78,7 @@ class Stand:
     def met_kolom(self, frame: Frame, *kolommen: str) -> Frame:
         """Join the inwoner's column (gemeente or ``overig``), and more of their ``kolommen``, to the rows of ``frame``."""
         erbij = self.basis("inwoners").select("inwoner", "kolom", *kolommen) if kolommen else self._plaats
-        return frame.join(erbij, on="inwoner", how="inner")
+        return hier(frame).join(erbij, on="inwoner", how="inner")
 
 
 def _kolom(stand: Stand) -> nw.Expr:
@@ -88,7 +88,7 @@ def _kolom(stand: Stand) -> nw.Expr:
 
 
 def _inwoners(stand: Stand) -> Frame:
-    frame = stand.tabel("inwoners").select(
+    frame = hier(stand.tabel("inwoners")).select(
         "inwoner",
         _kolom(stand),
         nw.col("geslacht"),
@@ -96,7 +96,7 @@ def _inwoners(stand: Stand) -> Frame:
         (nw.col("overleden") < stand.peildatum).fill_null(False).alias("overleden"),
     )
     for kolommen in _KOLOMMEN.values():
-        frame = frame.join(kolommen.maak(stand), on="inwoner", how="left")
+        frame = frame.join(hier(kolommen.maak(stand)), on="inwoner", how="left")
         leeg = [nw.col(kolom).fill_null(waarde) for kolom, waarde in kolommen.leeg.items()]
         frame = frame.with_columns(*leeg) if leeg else frame
     return frame

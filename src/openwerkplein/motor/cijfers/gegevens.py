@@ -191,15 +191,20 @@ class Gegevens:
         if "sleutel" in frame.collect_schema():
             return frame
         # Only an engine that keeps the order of rows can number them; to others the key must be given.
-        return frame.collect().with_row_index("sleutel").lazy()
+        return hier(frame).collect().with_row_index("sleutel").lazy()
 
 
 def bewaar(frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-    """Keep the outcome of a step that is used more than once.
+    """Compute a step that is used more than once, and keep the outcome in memory."""
+    return hier(frame).collect().lazy()
 
-    On Polars it is computed here, in memory. Other engines keep the query: what is counted may not fit in this process.
+
+def hier(frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """The frame as a Polars frame in this process.
+
+    Another engine does the work on the history, which is long; one row per inwoner or spell comes back and is counted here.
     """
-    return frame.collect().lazy() if frame.implementation.is_polars() else frame
+    return frame if frame.implementation.is_polars() else frame.collect(backend="polars").lazy()
 
 
 def _past(gegeven: Any, soort: str) -> bool:

@@ -145,7 +145,7 @@ class _Maker:
         while True:
             delen = maak_naam(self.rng, self.rng.choice("MVV"), kies_achtergrond(self.rng, statushouder=False))
             naam = " ".join(deel for deel in delen if deel)
-            if len(self.namen) > 5000:  # noqa: PLR2004 - a very large demo runs out of different names
+            if len(self.namen) > 5000:
                 naam = f"{naam} {len(self.mensen) + 1}"
             if naam not in self.namen:
                 self.namen.add(naam)

@@ -14,12 +14,29 @@ from openwerkplein.kern.tijd import datum_kort
 
 DEEL = 0.025
 _SOORTEN = (
-    ("cv", "Cv", ("Ervaring: winkel, magazijn, zorg voor het gezin.", "Zoekt: werk van 16 tot 28 uur, overdag.", "Kan goed: aanpakken, samenwerken.")),
-    ("plan", "Plan van aanpak", ("Waar sta ik: thuis, met weinig ritme.", "Wat wil ik: werk dicht bij huis.", "Eerste stap: drie ochtenden meedoen.")),
-    ("diploma", "Certificaat", ("Heeft de cursus met goed gevolg afgerond.", "Twaalf dagdelen, praktijk en theorie.")),
-    ("brief", "Brief over de afspraak", ("U heeft een afspraak met uw regiecoach.", "Neem een geldig identiteitsbewijs mee.", "Kunt u niet? Bel ons.")),
-    ("advies", "Advies over belastbaarheid", ("Ongeveer twaalf uur in de week, verspreid over drie dagen.", "Afwisselend zitten en lopen.")),
-)  # fmt: skip
+    (
+        "cv",
+        "Cv",
+        "Ervaring: winkel, magazijn, zorg voor het gezin.|Zoekt: werk van 16 tot 28 uur, overdag.|Kan goed: aanpakken.",
+    ),
+    (
+        "plan",
+        "Plan van aanpak",
+        "Waar sta ik: thuis, met weinig ritme.|Wat wil ik: werk dicht bij huis.|Stap een: meedoen.",
+    ),
+    ("diploma", "Certificaat", "Heeft de cursus met goed gevolg afgerond.|Twaalf dagdelen, praktijk en theorie."),
+    (
+        "brief",
+        "Brief over de afspraak",
+        "U heeft een afspraak met uw regiecoach.|Neem een identiteitsbewijs mee.|Kunt u niet? Bel ons.",
+    ),
+    (
+        "advies",
+        "Advies over belastbaarheid",
+        "Ongeveer twaalf uur in de week, over drie dagen.|Afwisselend zitten en lopen.",
+    ),
+)
+"""Kind, title, and lines with a bar between them."""
 
 
 def leg_document_vast(dossier: Dossier, begin: date) -> None:
@@ -28,7 +45,9 @@ def leg_document_vast(dossier: Dossier, begin: date) -> None:
         return
     soort, titel, regels = dossier.rng.choice(_SOORTEN)
     dag = werkdag(begin + timedelta(days=dossier.rng.randint(0, max(0, (dossier.datum - begin).days))))
-    inhoud = maak_pdf(titel, (dossier.inwoner.naam, datum_kort(dag), "", *regels, "", "Dit zijn fictieve gegevens."))
+    inhoud = maak_pdf(
+        titel, (dossier.inwoner.naam, datum_kort(dag), "", *regels.split("|"), "", "Dit zijn fictieve gegevens.")
+    )
     # A name of its own kind, as the room dossier gives them, but the same for the same dossier.
     willekeurig = sha256(f"{dossier.datum} {dossier.inwoner.dossiernummer}".encode()).hexdigest()
     naam = default_storage.save(f"documenten/{willekeurig[:2]}/{willekeurig[2:34]}", ContentFile(inhoud))

@@ -174,14 +174,7 @@ class Gesprekken:
                 )
 
     def _besluit(self, dag: date) -> None:
-        onderwerp, uitkomst, redenen = self.rng.choice(BESLUITEN)
+        inhoud = self.rng.choice(BESLUITEN)
         wie = self.dossier.coach or self.dossier.wereld.collegas.rol[Rol.INKOMENSCONSULENT][0]
-        besluit = Besluit(
-            inwoner=self.dossier.inwoner,
-            datum=dag,
-            medewerker=wie,
-            onderwerp=onderwerp,
-            uitkomst=uitkomst,
-            redenen=redenen,
-        )
+        besluit = Besluit(inwoner=self.dossier.inwoner, datum=dag, medewerker=wie, **inhoud)
         self.dossier.leg_vast(besluit, dag)

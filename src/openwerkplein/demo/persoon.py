@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from random import Random
 
-from openwerkplein.demo.namen import STRATEN_POSTCODE_LETTERS, kies_achtergrond, maak_naam
+from openwerkplein.demo.namen import POSTCODELETTERS, kies_achtergrond, maak_naam
 from openwerkplein.demo.rijen import Wereld
 from openwerkplein.demo.werkplein import OVERIG, PLAATSEN
 from openwerkplein.dossier.models import Inwoner
@@ -38,7 +38,7 @@ def bsn_testnummers() -> tuple[int, ...]:
         for gewicht in (2, 3, 4, 5, 6):
             rest, cijfer = divmod(rest, 10)
             som += gewicht * cijfer
-        if som % 11 < 10:  # noqa: PLR2004 - a check digit of ten does not exist
+        if som % 11 < 10:
             nummers.append(999_000_000 + midden * 10 + som % 11)
     return tuple(nummers)
 
@@ -72,7 +72,7 @@ def maak_inwoner(rng: Random, wereld: Wereld, nummer: int, geboortedatum: date, 
 
 
 def _woon(rng: Random, wereld: Wereld, inwoner: Inwoner) -> None:
-    letters = "".join(rng.choices(STRATEN_POSTCODE_LETTERS, k=2))
+    letters = "".join(rng.choices(POSTCODELETTERS, k=2))
     inwoner.huisnummer = str(rng.randint(1, 240)) + (rng.choice(("", "", " A", " B")) if rng.random() < 0.15 else "")
     if rng.random() < OVERIG:
         inwoner.woonplaats, inwoner.postcode = rng.choice(ELDERS), f"99{rng.randint(60, 65)}{letters}"

@@ -76,7 +76,7 @@ def stappen_voor(medewerker: Any) -> list[Stap]:
     ]
 
 
-def _stap(medewerker: Any, recht: str, rol: Rol, titel: str, uitleg: str, url: str) -> Stap:  # noqa: PLR0913 - one step
+def _stap(medewerker: Any, recht: str, rol: Rol, titel: str, uitleg: str, url: str) -> Stap:
     if heeft_recht(medewerker, recht):
         return Stap(titel, uitleg, url)
     return Stap(titel, uitleg, f"{reverse('demo:aanmelden')}?{urlencode({'next': url})}#{rol}", wissel=str(rol.label))

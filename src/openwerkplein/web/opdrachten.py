@@ -33,7 +33,8 @@ def _start(keuze: Namespace) -> int:
     controleer_poort(keuze.adres, keuze.port)
     if not Medewerker.objects.met_rol(Rol.FUNCTIONEEL_BEHEERDER).exists():
         meld(
-            "Er is nog geen functioneel beheerder. Maak er een: werkplein maak-beheerder --email naam@organisatie.nl --naam 'Voornaam Achternaam'"
+            "Er is nog geen functioneel beheerder. Maak er een: "
+            "werkplein maak-beheerder --email naam@organisatie.nl --naam 'Voornaam Achternaam'"
         )
     serveer(keuze.adres, keuze.port, aantal_processen())
     return Afloop.GELUKT

@@ -23,7 +23,7 @@ def gevuld(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pyte
     with (
         django_db_blocker.unblock(),
         override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("bestanden"), WERKPLEIN_DATUM=DATUM),
+        transaction.atomic(),
     ):
-        with transaction.atomic():
-            yield vul(INWONERS, DATUM)
-            transaction.set_rollback(True)
+        yield vul(INWONERS, DATUM)
+        transaction.set_rollback(True)

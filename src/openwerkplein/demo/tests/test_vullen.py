@@ -10,7 +10,7 @@ from django.db import models
 from stdnum.nl import bsn as stdnum_bsn
 
 from openwerkplein.begeleiding.models import Afspraak, Begeleiding, Voorziening
-from openwerkplein.demo.persoon import bsn_voor, bsn_testnummers
+from openwerkplein.demo.persoon import bsn_testnummers, bsn_voor
 from openwerkplein.demo.rijen import VOLGORDE
 from openwerkplein.demo.tests.conftest import DATUM, INWONERS
 from openwerkplein.demo.werkplein import PLAATSEN, verdeel

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from stdnum.nl import bsn
 
+from openwerkplein.config.omgeving import INSTELLINGEN
+
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "openwerkplein"
 LONGEST_FILE = 400
@@ -137,6 +139,17 @@ def test_links_in_documents_lead_somewhere() -> None:
     ]
 
     assert not dead
+
+
+def test_every_setting_is_declared_and_used() -> None:
+    named = {
+        setting
+        for name, text in own_python()
+        if "/tests/" not in name and not name.endswith("config/omgeving.py")
+        for setting in re.findall(r"[\"'](WERKPLEIN_[A-Z_]+)[\"']", text)
+    }
+
+    assert named == {setting.naam for setting in INSTELLINGEN}
 
 
 def test_generated_documents_are_up_to_date() -> None:

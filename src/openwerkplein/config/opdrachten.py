@@ -45,10 +45,11 @@ def _lees(woorden: list[str]) -> Namespace:
 
 
 def _mislukt(fout: Exception) -> int:
-    """Say in one line what went wrong; the full trace follows only when WERKPLEIN_SPOOR is set."""
+    """Say in one line what went wrong; the full trace follows only when WERKPLEIN_SPOOR says so."""
+    from openwerkplein.config.omgeving import lees_ja
     from openwerkplein.kern.opdrachten import Afloop, OpdrachtFout, meld
 
-    if os.environ.get("WERKPLEIN_SPOOR") or not isinstance(fout, (OpdrachtFout, OSError, ValueError)):
+    if lees_ja("WERKPLEIN_SPOOR") or not isinstance(fout, (OpdrachtFout, OSError, ValueError)):
         import traceback
 
         traceback.print_exc()

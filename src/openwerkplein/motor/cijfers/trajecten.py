@@ -28,18 +28,21 @@ def maak_trajecten(uitkeringen: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
     begint = nw.col("_tot_nu").is_null() | (nw.col("begindatum").dt.offset_by("-1d") > nw.col("_tot_nu"))
     perioden = perioden.with_columns(begint.cast(nw.Int32).alias("_begint"))
     perioden = perioden.with_columns(nw.col("_begint").cum_sum().over("inwoner", order_by=volgorde).alias("_nummer"))
-    trajecten = perioden.group_by("inwoner", "_nummer").agg(nw.col("begindatum").min(), nw.col("_eind").max())
-    trajecten = trajecten.with_columns(
-        nw.col("_eind").shift(1).over("inwoner", order_by="_nummer").alias("vorig_einde"),
+    # The period that ends last, and of those the one that began last: two dates of ten characters, then its reason.
+    dagen = [nw.col(kolom).cast(nw.String) for kolom in ("_eind", "begindatum")]
+    reden = nw.col("reden_einde").cast(nw.String).fill_null("")
+    perioden = perioden.with_columns(nw.concat_str(*dagen, reden).alias("_laatste"))
+    trajecten = perioden.group_by("inwoner", "_nummer").agg(
+        nw.col("begindatum").min(), nw.col("_eind").max(), nw.col("_laatste").max().str.slice(20).alias("reden_einde")
     )
-    trajecten = trajecten.join(_redenen(perioden), on=["inwoner", "_eind"], how="left")
-    einddatum = nw.when(nw.col("_eind") < NOOIT).then(nw.col("_eind")).alias("einddatum")
-    return trajecten.select("inwoner", "begindatum", einddatum, "reden_einde", "vorig_einde")
-
-
-def _redenen(perioden: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
-    """Per inwoner and last day: the reason of the period with that last day that began last."""
-    beeindigd = perioden.filter(nw.col("_eind") < NOOIT).select("inwoner", "_eind", "begindatum", "reden_einde")
-    laatst = nw.col("begindatum").max().over("inwoner", "_eind")
-    beeindigd = beeindigd.filter(nw.col("begindatum") == laatst)
-    return beeindigd.group_by("inwoner", "_eind").agg(nw.col("reden_einde").max())
+    trajecten = trajecten.with_columns(
+        nw.col("_eind").shift(1).over("inwoner", order_by="_nummer").alias("vorig_einde")
+    )
+    beeindigd = nw.col("_eind") < NOOIT
+    return trajecten.select(
+        "inwoner",
+        "begindatum",
+        nw.when(beeindigd).then(nw.col("_eind")).alias("einddatum"),
+        nw.when(beeindigd & (nw.col("reden_einde") != "")).then(nw.col("reden_einde")).alias("reden_einde"),
+        "vorig_einde",
+    )

@@ -41,7 +41,9 @@ def rights_document() -> str:
     from openwerkplein.kern.rollen import Rol
 
     head = ["Recht", "Regel", *(rol.label for rol in Rol)]
-    rows = [[f"`{r.code}`", r.zin, *("ja" if rol in r.rollen else "" for rol in Rol)] for r in rights_in_order(RECHTEN)]
+    rows = [
+        [f"`{r.code}`", r.zin, *("ja" if rol in r.rollen else "" for rol in Rol)] for _, r in sorted(RECHTEN.items())
+    ]
     reach = [[rol.label, BEREIK_VAN_ROL[rol].zin] for rol in Rol]
     outside = (
         "Buiten het bereik is een naam afgeschermd. Wie daar toch moet zijn, opent het dossier met een reden; de privacy "
@@ -53,11 +55,6 @@ def rights_document() -> str:
         f"{table(head, rows)}\n## Hoe ver een rol reikt\n\n{outside} Van laag naar hoog: "
         f"{', '.join(bereik.zin for bereik in Bereik)}.\n\n{table(['Rol', 'Bereik'], reach)}"
     )
-
-
-def rights_in_order(rights: dict[str, object]) -> list[object]:
-    """Return the rights by code, so that the order of loading does not show."""
-    return [rights[code] for code in sorted(rights)]
 
 
 DOCUMENTS: dict[str, Callable[[], str]] = {

@@ -17,14 +17,17 @@ from make_venv import ROOT, UV, uv_environment
 
 NAMES = ("main.txt", "dev.txt")
 OPTIONS = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--quiet")
-GROUPS = {"main.txt": (), "dev.txt": ("--group", "dev", "--constraints", "requirements/main.txt")}
+GROUPS: dict[str, tuple[str, ...]] = {
+    "main.txt": (),
+    "dev.txt": ("--group", "dev", "--constraints", "requirements/main.txt"),
+}
 
 
 def compile_in(folder: Path, *extra: str) -> None:
     """Compile both files inside `folder`, which holds pyproject.toml and requirements/; what is there is preferred."""
     for name in NAMES:
         output = ("--output-file", f"requirements/{name}")
-        command = (UV, "pip", "compile", "pyproject.toml", *GROUPS[name], *OPTIONS, *extra, *output)
+        command = (str(UV), "pip", "compile", "pyproject.toml", *GROUPS[name], *OPTIONS, *extra, *output)
         result = subprocess.run(command, cwd=folder, env=uv_environment(), stdout=subprocess.DEVNULL, check=False)
         if result.returncode:
             sys.exit(f"uv could not compile requirements/{name}; its message stands above.")

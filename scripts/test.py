@@ -142,7 +142,10 @@ def cluster(binaries: Path) -> Iterator[str]:
         pg(binaries / "pg_ctl", "-D", data, "-w", "-t", "60", "-l", folder / "server.log", "-o", options, "start")
         yield f"postgresql://werkplein:{password}@127.0.0.1:{port}/werkplein"
     except subprocess.CalledProcessError as error:
-        sys.exit(f"PostgreSQL did not start ({error}).\n{log.read_text(errors='replace')[-3000:]}")
+        said = "".join(
+            file.read_text(errors="replace")[-3000:] for file in (log, folder / "server.log") if file.exists()
+        )
+        sys.exit(f"PostgreSQL did not start ({error}).\n{said}")
     finally:
         if (data / "postmaster.pid").exists():
             pg(binaries / "pg_ctl", "-D", data, "-w", "-m", "immediate", "stop", check=False)

@@ -59,8 +59,12 @@ class InwonerQuerySet(models.QuerySet["Inwoner"]):
 
     def zichtbaar_voor(self, medewerker: Any, hoogstens: Bereik = Bereik.ALLES) -> Self:
         """Return whom this colleague may see with name: within reach, or opened with a reason that still holds."""
+        binnen = bereikfilter(medewerker, hoogstens)
+        if not binnen:
+            # Everything: an empty Q disappears in an OR, which would leave only what was opened with a reason.
+            return self.all()
         open_ = Noodtoegang.objects.geldig().filter(medewerker=medewerker).values("dossiernummer")
-        return self.filter(bereikfilter(medewerker, hoogstens) | Q(dossiernummer__in=open_))
+        return self.filter(binnen | Q(dossiernummer__in=open_))
 
     def met_bsn(self, bsn: str) -> Self:
         """Return who has exactly this BSN; raises ValidationError when it is not a BSN."""

@@ -38,15 +38,15 @@ def _zonder_regiecoach(waarde: bool, op: date) -> Q:
     return ~Exists(Begeleiding.objects.op(op).filter(inwoner=OuterRef("pk"), rol=Rol.REGIECOACH))
 
 
-def _begeleid_door(waarde: Medewerker, op: date) -> Q:
-    return Q(Exists(Begeleiding.objects.op(op).filter(inwoner=OuterRef("pk"), medewerker=waarde)))
+def _begeleid_door(waarde: str, op: date) -> Q:
+    """Return a Q for those guided by a colleague whose name holds what was typed, or who has that number."""
+    wie = Medewerker.objects.filter(Q(naam__icontains=waarde) | Q(medewerkernummer__iexact=waarde)).values("pk")
+    return Q(Exists(Begeleiding.objects.op(op).filter(inwoner=OuterRef("pk"), medewerker__in=wie)))
 
 
-def _collegaveld() -> forms.ModelChoiceField:  # type: ignore[type-arg]
-    collegas = Medewerker.objects.filter(is_active=True, rolrijen__rol__in=BEGELEIDERS).distinct()
-    return forms.ModelChoiceField(
-        collegas, label="Begeleid door", to_field_name="medewerkernummer", required=False, empty_label="maakt niet uit"
-    )
+def _collegaveld() -> forms.CharField:
+    # Typed, not chosen from a list: a region has thousands of colleagues.
+    return forms.CharField(label="Begeleid door", required=False, max_length=60, help_text="Naam of medewerkernummer.")
 
 
 lijstkolommen.registreer("begeleiding", Lijstkolom("Regiecoach", _contactpersonen, 10))

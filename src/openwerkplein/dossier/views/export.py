@@ -20,8 +20,11 @@ from openwerkplein.dossier.rechten import EXPORTEREN
 from openwerkplein.kern.models import Leesregel
 from openwerkplein.kern.rechten import met_recht
 from openwerkplein.kern.tijd import vandaag
+from openwerkplein.web.tekst import duizend
 
 _STAPEL = 1000
+MEESTE = 20_000
+"""More people than this leave the house in one file only by an export of everything, by an administrator."""
 _KOPPEN = (
     "Dossiernummer",
     "Naam",
@@ -46,9 +49,9 @@ def export(request: HttpRequest, bereik: str) -> HttpResponse:
     form = LijstFilter(request.GET)
     op = vandaag()
     inwoners = lijst.selecteer(request.user, bereik, form.cleaned_data if form.is_valid() else {}, op)
-    telling = lijst.tel(inwoners)
+    telling = lijst.tel(inwoners, MEESTE)
     if telling.meer:
-        messages.warning(request, f"Een bestand kan hoogstens {telling.aantal} inwoners bevatten. Kies een filter.")
+        messages.warning(request, f"Een bestand kan hoogstens {duizend(MEESTE)} inwoners bevatten. Kies een filter.")
         return redirect(f"dossier:{bereik}")
     geordend = list(inwoners.select_related("gemeente").order_by(*lijst.SNELLE_KOLOMMEN["naam"], "pk"))
     _log(request.user, geordend)

@@ -12,7 +12,7 @@ from openwerkplein.inzicht import handelingen
 from openwerkplein.inzicht.models import Taakstelling
 from openwerkplein.inzicht.rapport import lees_peildatum
 from openwerkplein.kern.models import Gemeente
-from openwerkplein.motor.cijfers import OVERIG
+from openwerkplein.motor.cijfers import OVERIG, TOTAAL
 
 
 class PeildatumField(forms.DateField):
@@ -40,12 +40,12 @@ class KeuzeForm(forms.Form):
 
     peildatum = PeildatumField(label="Peildatum")
     vergelijk = PeildatumField(label="Vergelijk met", required=False)
-    gemeente = forms.ChoiceField(label="Gemeente", required=False)
+    gemeente = forms.ChoiceField(label="Gemeente")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         gemeenten = Gemeente.objects.values_list("code", "naam")
-        keuzes = [("", "Alle gemeenten"), *gemeenten, (OVERIG, "Overige gemeenten")]
+        keuzes = [(TOTAAL, "Alle gemeenten"), *gemeenten, (OVERIG, "Overige gemeenten")]
         self.fields["gemeente"].choices = keuzes  # type: ignore[attr-defined]
 
 

@@ -118,7 +118,7 @@ def _stromen(bron: Bron) -> Grafiek:
         kleur = alt.Scale(domain=["instroom", "uitstroom"], range=[_NU, _EERDER])
         staven = alt.Chart(_data(rijen)).mark_bar(size=breedte / len(bron.reeks) * 0.72)
         lagen = [staven.encode(x=_tijdas(), y=y, color=alt.Color("soort:N", scale=kleur, legend=None))]
-        for naam, inkt, plek, lijn in (("Instroom", _NU, 2, "top"), ("Uitstroom", _STIL, hoogte - 2, "bottom")):
+        for naam, inkt, plek, lijn in (("Instroom", _NU, 2, "top"), ("Uitstroom", _STIL, hoogte - 6, "bottom")):
             tekst_ = alt.Chart(_data([{"naam": naam}])).mark_text(
                 align="left", color=inkt, fontWeight="bold", baseline=lijn
             )
@@ -170,7 +170,9 @@ def _staven(delen: list[dict[str, Any]], eerder: list[dict[str, Any]], toen: str
     y = alt.Y(
         "label:N",
         sort=[deel["label"] for deel in delen],
-        axis=alt.Axis(title=None, domain=False, ticks=False, labelLimit=label, labelPadding=8, labelColor=_INKT),
+        axis=alt.Axis(
+            title=None, domain=False, ticks=False, labelLimit=label, labelPadding=8, labelColor=_INKT, labelFontSize=13
+        ),
         scale=alt.Scale(paddingInner=0.3, paddingOuter=0.15),
     )
     # Room on the right for the number beside the longest bar.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from urllib.parse import urlencode
@@ -22,6 +22,9 @@ from openwerkplein.motor.cijfers import TOTAAL, Bestandsanalyse, BijzondereRij, 
 
 ALLE = "alle"
 """In an address: the whole population of a table instead of one of its rows."""
+
+_NAAST_ELKAAR = 5
+"""With at most so many columns, two tables fit beside each other on a wide screen."""
 
 
 @dataclass(frozen=True)
@@ -45,11 +48,12 @@ class Keuze:
 
 @dataclass(frozen=True)
 class Getal:
-    """A number on the page: as text, its percentage, and where the people behind it are listed (empty: nowhere)."""
+    """A number on the page: as text, its percentage, where the people behind it are listed (empty: nowhere), and whether it stands out."""
 
     tekst: str
     deel: str = ""
     url: str = ""
+    nadruk: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,10 +76,10 @@ class Regel:
 
 @dataclass(frozen=True)
 class Tabelbeeld:
-    """A table as it is drawn; `brede_koppen` are (heading, kind), kind is `getal` or `verschil`."""
+    """A table as it is drawn: its headings, its rows, and the size of its population."""
 
     tabel: Tabel
-    koppen: Sequence[tuple[str, str]]
+    koppen: Sequence[str]
     regels: Sequence[Regel]
     n: Getal
 
@@ -177,16 +181,22 @@ class Pagina:
         ]
 
     @property
-    def _kolommen(self) -> list[str]:
-        """The columns that are shown, the one in the middle of attention last, so that the comparison stands beside it."""
+    def breed(self) -> bool:
+        """Whether the tables have so many columns that each needs the whole width."""
+        return 1 + len(self._andere) + (2 if self.eerder is not None else 0) > _NAAST_ELKAAR
+
+    @property
+    def _andere(self) -> list[str]:
+        """The columns beside the one in the middle of attention: the gemeenten, or for one gemeente the total."""
         if self.keuze.kolom == TOTAAL:
-            return list(self.analyse.kolommen)
-        return [TOTAAL, self.keuze.kolom]
+            return [kolom for kolom in self.analyse.kolommen if kolom != TOTAAL]
+        return [TOTAAL]
 
     def _tabel(self, tabel: Tabel) -> Tabelbeeld:
-        koppen = [(self.rapport.kolomnaam(kolom), "getal") for kolom in self._kolommen]
+        koppen = [self.kolomnaam]
         if self.eerder is not None:
-            koppen += [(datum_kort(self.eerder.peildatum), "getal"), ("Verschil", "verschil")]
+            koppen += [datum_kort(self.eerder.peildatum), "Verschil"]
+        koppen += [self.rapport.kolomnaam(kolom) for kolom in self._andere]
         regels = [Regel(rij.label, self._cellen(tabel.code, rij.code)) for rij in tabel.rijen]
         n = self._getal(
             tabel.populatie[self.keuze.kolom], (tabel.code, ALLE, self.keuze.kolom), self._dagen(self.analyse)
@@ -194,11 +204,11 @@ class Pagina:
         return Tabelbeeld(tabel, koppen, regels, n)
 
     def _cellen(self, tabel: str, rij: str) -> list[Getal]:
-        cellen = [self._cel(self.analyse, tabel, rij, kolom) for kolom in self._kolommen]
+        cellen = [replace(self._cel(self.analyse, tabel, rij, self.keuze.kolom), nadruk=True)]
         if self.eerder is not None:
             anders = self.rapport.vergelijking.verschil(self.eerder.peildatum, tabel, rij, self.keuze.kolom)
             cellen += [self._cel(self.eerder, tabel, rij, self.keuze.kolom), Getal(verschil(anders))]
-        return cellen
+        return [*cellen, *(self._cel(self.analyse, tabel, rij, kolom) for kolom in self._andere)]
 
     def _cel(self, analyse: Bestandsanalyse, tabel: str, rij: str, kolom: str) -> Getal:
         cel = analyse.tabel(tabel).cel(rij, kolom)

@@ -21,12 +21,13 @@ ONGELDIG, BOTSING = 400, 409
 def lees_keuze(form: KeuzeForm) -> Keuze:
     """Return what a valid form asks."""
     gekozen = form.cleaned_data
-    return Keuze(gekozen["peildatum"], gekozen["vergelijk"], gekozen["gemeente"] or TOTAAL)
+    return Keuze(gekozen["peildatum"], gekozen["vergelijk"], gekozen["gemeente"])
 
 
 def _form(request: HttpRequest) -> KeuzeForm:
-    # Without a date in the address it is about today, and the field says so.
+    # What the address does not say is filled in, and shown: today, and all gemeenten.
     gegeven = request.GET.copy()
+    gegeven.setdefault("gemeente", TOTAAL)
     gegeven.setdefault("peildatum", vandaag().isoformat())
     return KeuzeForm(gegeven)
 

@@ -98,6 +98,11 @@ def zorg_voor_demo(map_: Path, inwoners: int, datum: date) -> bool:
     return True
 
 
+def sluit_database() -> None:
+    """Let go of the file of the database."""
+    connection.close()
+
+
 def _database(map_: Path) -> Path:
     return map_ / "werkplein.sqlite3"
 
@@ -111,7 +116,7 @@ def _lees(bestand: Path) -> Kenteken | None:
 
 def _ruim_op(map_: Path) -> None:
     """Remove an earlier demo: its database and its documents, nothing else."""
-    connection.close()
+    sluit_database()
     for achtervoegsel in ("", "-wal", "-shm", "-journal"):
         Path(f"{_database(map_)}{achtervoegsel}").unlink(missing_ok=True)
     shutil.rmtree(map_ / "bestanden", ignore_errors=True)

@@ -35,7 +35,8 @@ def alleen_demo(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
 def aanmelden(request: HttpRequest) -> HttpResponse:
     """Show a colleague of every role to choose from; a POST logs in as the chosen one."""
     if request.method == "POST":
-        wie = get_object_or_404(Medewerker, pk=request.POST.get("medewerker") or 0, is_active=True)
+        nummer = request.POST.get("medewerker", "")
+        wie = get_object_or_404(Medewerker, pk=int(nummer) if nummer.isdecimal() else 0, is_active=True)
         login(request, wie, backend=settings.AUTHENTICATION_BACKENDS[0])
         return redirect(_volgende(request, request.POST.get("next", "")) or settings.LOGIN_REDIRECT_URL)
     context = {

@@ -6,11 +6,13 @@ from openwerkplein.web import startpagina
 
 urlpatterns = [
     path("", startpagina.start, name="start"),
+    path("", include("openwerkplein.web.urls")),
     path("demo/", include("openwerkplein.demo.urls")),
     path("account/", include("openwerkplein.config.urls_account")),
     path("inwoners/", include("openwerkplein.dossier.urls")),
     path("", include("openwerkplein.begeleiding.urls")),
     path("inzicht/", include("openwerkplein.inzicht.urls")),
+    path("aanleveren/", include("openwerkplein.uitwisseling.urls")),
     path("beheer/", include("openwerkplein.kern.urls")),
     path("privacy/", include("openwerkplein.privacy.urls")),
 ]

@@ -12,4 +12,4 @@ class UitwisselingConfig(AppConfig):
 
     def ready(self) -> None:
         """Import the modules that register."""
-        from openwerkplein.uitwisseling import bewaartermijnen, opdrachten, verwerkingen  # noqa: F401
+        from openwerkplein.uitwisseling import bewaartermijnen, navigatie, opdrachten, rechten, verwerkingen  # noqa: F401

@@ -54,3 +54,22 @@ opdrachten.registreer(
     "exporteer",
     Opdracht("exporteer", "Schrijf alle tabellen naar een map.", _argumenten_exporteer, exporteer),
 )
+
+
+def _argumenten_uitvoeren(parser: ArgumentParser) -> None:
+    parser.add_argument("sleutel", metavar="SLEUTEL", help="sleutel van de aanlevering")
+    parser.add_argument("--proef", action="store_true", help="doe alles, maar laad niets")
+
+
+def voer_uit(keuze: Namespace) -> int:
+    """Try or load a delivery that was set ready on screen."""
+    verslag = handelingen.voer_uit(keuze.sleutel, proef=keuze.proef)
+    return Afloop.NIET_ALLES if verslag.uitval else Afloop.GELUKT
+
+
+opdrachten.registreer(
+    "aanlevering-uitvoeren",
+    Opdracht(
+        "aanlevering-uitvoeren", "Laad een aanlevering die op het scherm is klaargezet.", _argumenten_uitvoeren, voer_uit
+    ),
+)

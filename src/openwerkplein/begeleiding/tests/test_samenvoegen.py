@@ -97,7 +97,9 @@ def maak(inhoud: dict[str, Any], bsn: str) -> Inwoner:
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(een=DOSSIER, ander=DOSSIER, kanten=st.lists(st.sampled_from(["blijvend", "vervallen"]), min_size=20, max_size=20))
+@given(
+    een=DOSSIER, ander=DOSSIER, kanten=st.lists(st.sampled_from(["blijvend", "vervallen"]), min_size=20, max_size=20)
+)
 def test_merge_and_undo_gives_the_same_rows(een: Any, ander: Any, kanten: list[str]) -> None:
     with transaction.atomic():
         door = MedewerkerFactory(rollen=["teamleider"])
@@ -223,4 +225,8 @@ def test_history_says_who_moved_what(door: Any) -> None:
     voeg_samen(blijvend, contact.inwoner, reden="zelfde", door=door)
 
     laatste = contact.geschiedenis.first()
-    assert (laatste.history_user, laatste.history_change_reason, laatste.inwoner_id) == (door, "samengevoegd", blijvend.pk)
+    assert (laatste.history_user, laatste.history_change_reason, laatste.inwoner_id) == (
+        door,
+        "samengevoegd",
+        blijvend.pk,
+    )

@@ -43,7 +43,12 @@ def test_reading_is_logged_with_who_and_what(medewerker_als: Any, sam: Inwoner) 
     open_dossier(verzoek(lezer), sam.dossiernummer, "documenten")
 
     regel = Leesregel.objects.get()
-    assert (regel.medewerker, regel.dossiernummer, regel.wat, regel.reden) == (lezer, sam.dossiernummer, "documenten", "")
+    assert (regel.medewerker, regel.dossiernummer, regel.wat, regel.reden) == (
+        lezer,
+        sam.dossiernummer,
+        "documenten",
+        "",
+    )
 
 
 def test_outside_reach_nothing_is_given_and_nothing_logged(medewerker_als: Any, sam: Inwoner) -> None:
@@ -118,7 +123,11 @@ def test_reason_holds_for_a_working_day(client_als: Any, sam: Inwoner) -> None:
     client = client_als("regiecoach")
     toen = timezone.now() - timedelta(hours=9)
     Noodtoegang.objects.create(
-        medewerker=client.medewerker, dossiernummer=sam.dossiernummer, reden=REDEN, vanaf=toen, tot=toen + timedelta(hours=8)
+        medewerker=client.medewerker,
+        dossiernummer=sam.dossiernummer,
+        reden=REDEN,
+        vanaf=toen,
+        tot=toen + timedelta(hours=8),
     )
 
     assert client.get(reverse("dossier:dossier", args=[sam.dossiernummer])).status_code == 403

@@ -100,7 +100,8 @@ def _gesorteerd(
 ) -> tuple[QuerySet[Inwoner], str, str]:
     """Return the inwoners in order, the column of the usual order, and the column that was asked but takes too long."""
     standaard = "contact" if bereik in _KORTE_LIJSTEN and klein else "naam"
-    gevraagd = request.GET.get(SORTEER, standaard).removeprefix("-")
+    gevraagd = request.GET.get(SORTEER, "").removeprefix("-")
+    gevraagd = gevraagd if gevraagd in _KOLOMMEN else standaard
     kolommen = dict(domein.SNELLE_KOLOMMEN)
     te_lang_voor = ""
     if gevraagd in domein.DURE_KOLOMMEN and klein:

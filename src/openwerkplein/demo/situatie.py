@@ -107,7 +107,7 @@ class _Wonen:
 
     def verander(self, dossier: Dossier) -> None:
         """Let something happen: a child is born or leaves, a couple forms or parts, someone shares the costs."""
-        wat = dossier.kies({"kind": 30, "uit_huis": 26, "relatie": 14, "deler": 28, "inrichting": 1})
+        wat = dossier.kies({"kind": 30, "uit_huis": 26, "relatie": 11, "deler": 31, "inrichting": 1})
         if wat == "kind" and self.leefvorm != "alleenstaand":
             self.kinderen += 1
         elif wat == "uit_huis" and self.kinderen:
@@ -215,8 +215,8 @@ def leg_statushouder_vast(dossier: Dossier, begin: date, tot: date | None = None
     """Add which law on integration holds for someone who settled on a day, and under the new one the leerroute."""
     nieuw = begin >= NIEUWE_WET
     _kenmerk(dossier, "statushouder", "nieuwe_wet" if nieuw else "oude_wet", begin, tot, "COA")
-    start = begin + timedelta(days=dossier.rng.randint(40, 170))
-    if not nieuw or start > (tot or dossier.datum) or dossier.kans(0.07):
+    start = begin + timedelta(days=dossier.rng.randint(30, 130))
+    if not nieuw or start > (tot or dossier.datum) or dossier.kans(0.05):
         return
     route = dossier.kies(_LEERROUTE)
     wissel = start + timedelta(days=dossier.rng.randint(200, 700))

@@ -83,7 +83,7 @@ def _stap(medewerker: Any, recht: str, rol: Rol, titel: str, uitleg: str, url: s
 
 
 def _voorbeeld(medewerker: Any) -> str:
-    """Return the dossier with the most talks in the own caseload, so that there is something to read."""
+    """Return the dossier of the own caseload that was talked with last, so that there is something to read."""
     if not medewerker.is_authenticated:
         return ""
     mijn = Begeleiding.objects.lopend(vandaag()).van_medewerker(medewerker).values("inwoner")

@@ -160,7 +160,9 @@ def main() -> None:
         _regel("slice: full_clean and save row by row", traag, keuze.slag)
         _regel(f"werkplein importeer, {keuze.groot} times as large", _apart(werk / "d5", "laad", werk / "groot"),
                keuze.dossiers * keuze.groot)  # fmt: skip
-        print(f"row by row takes {traag['seconden'] / snel['seconden']:.1f} times as long as the loader on the same rows")
+        print(
+            f"row by row takes {traag['seconden'] / snel['seconden']:.1f} times as long as the loader on the same rows"
+        )
 
 
 if __name__ == "__main__":

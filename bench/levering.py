@@ -17,13 +17,39 @@ ACHTERNAMEN = ("Berg", "Dekker", "Smit", "Vos", "Groot", "Bos", "Yilmaz", "Nowak
 KOPPEN = {
     "gemeenten": ["code", "naam"],
     "medewerkers": ["medewerkernummer", "naam", "email", "rollen", "team", "gemeenten"],
-    "inwoners": ["dossiernummer", "bsn", "voornamen", "voorvoegsel", "achternaam", "geboortedatum", "geslacht", "postcode", "huisnummer", "woonplaats", "gemeente", "telefoon", "email", "voorkeurstaal", "opleidingsniveau", "overleden"],
+    "inwoners": [
+        "dossiernummer",
+        "bsn",
+        "voornamen",
+        "voorvoegsel",
+        "achternaam",
+        "geboortedatum",
+        "geslacht",
+        "postcode",
+        "huisnummer",
+        "woonplaats",
+        "gemeente",
+        "telefoon",
+        "email",
+        "voorkeurstaal",
+        "opleidingsniveau",
+        "overleden",
+    ],
     "uitkeringen": ["dossiernummer", "soort", "begindatum", "einddatum", "reden_einde"],
     "leefsituaties": ["dossiernummer", "begindatum", "einddatum", "norm", "kostendeler", "leefvorm", "kinderen"],
     "kenmerken": ["dossiernummer", "soort", "waarde", "begindatum", "einddatum", "bron"],
     "voorzieningen": ["dossiernummer", "soort", "begindatum", "einddatum", "aanbieder", "kosten", "resultaat"],
     "begeleiding": ["dossiernummer", "medewerkernummer", "rol", "begindatum", "einddatum"],
-    "contactmomenten": ["nummer", "datum", "soort", "dossiernummer", "medewerkernummer", "initiatief", "onderwerp", "tekst"],
+    "contactmomenten": [
+        "nummer",
+        "datum",
+        "soort",
+        "dossiernummer",
+        "medewerkernummer",
+        "initiatief",
+        "onderwerp",
+        "tekst",
+    ],
 }
 
 
@@ -65,7 +91,9 @@ def maak_levering(map_: Path, dossiers: int, zaad: int = 1) -> dict[str, int]:
     for code in ("9901", "9902", "9903"):
         zet("gemeenten", code, f"Gemeente {code}")
     for nr in range(60):
-        zet("medewerkers", f"M{nr:03d}", f"Collega {nr}", f"m{nr}@werkplein.example", "regiecoach", f"Team {nr % 5}", "")
+        zet(
+            "medewerkers", f"M{nr:03d}", f"Collega {nr}", f"m{nr}@werkplein.example", "regiecoach", f"Team {nr % 5}", ""
+        )
     # The test range holds some 90,000 numbers; in a larger delivery the rest has none.
     nummers = [nummer for nummer, _ in zip(testnummers(), range(min(dossiers, 80_000)), strict=False)]
     for volgnummer in range(dossiers):

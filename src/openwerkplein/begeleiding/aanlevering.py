@@ -47,7 +47,9 @@ importtabellen.registreer(
         groep="dossiernummer",
         volgorde=51,
         recht=AANLEVEREN,
-        ophalen=lambda: Begeleiding.objects.select_related("inwoner", "medewerker").prefetch_related("medewerker__rolrijen"),
+        ophalen=lambda: Begeleiding.objects.select_related("inwoner", "medewerker").prefetch_related(
+            "medewerker__rolrijen"
+        ),
     ),
 )
 importtabellen.registreer(
@@ -64,9 +66,7 @@ importtabellen.registreer(
             Kolom("status", Keuze(dict(Afspraak.Status.choices)), verplicht=True),
             Kolom("afgehandeld_op", Datum()),
             Kolom("reden_niet"),
-            Kolom(
-                "contactmoment", Code(), naar=Naar(Contactmoment, "nummer", "contactmomenten", "contactmoment")
-            ),
+            Kolom("contactmoment", Code(), naar=Naar(Contactmoment, "nummer", "contactmomenten", "contactmoment")),
         ),
         sleutel=("dossiernummer", "vastgelegd_op", "datum", "wat"),
         groep="dossiernummer",

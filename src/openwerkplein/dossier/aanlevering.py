@@ -38,7 +38,9 @@ EIND = Kolom("einddatum", Datum())
 def _opvolgers() -> dict[str, str]:
     """Return for every merged dossier the number of the dossier it ended in."""
     stap = dict(
-        Inwoner.objects.filter(samengevoegd_met__isnull=False).values_list("dossiernummer", "samengevoegd_met__dossiernummer")
+        Inwoner.objects.filter(samengevoegd_met__isnull=False).values_list(
+            "dossiernummer", "samengevoegd_met__dossiernummer"
+        )
     )
     einde = {}
     for begin in stap:
@@ -142,7 +144,9 @@ importtabellen.registreer(
         model=Uitkering,
         kolommen=(
             DOSSIER,
-            Kolom("soort", Lijstkeuze("uitkering_soort", ook={"WWB": "PW", "bijstand": "PW", "WIJ": "PW"}), verplicht=True),
+            Kolom(
+                "soort", Lijstkeuze("uitkering_soort", ook={"WWB": "PW", "bijstand": "PW", "WIJ": "PW"}), verplicht=True
+            ),
             BEGIN,
             EIND,
             Kolom("reden_einde", Lijstkeuze("reden_einde")),
@@ -206,7 +210,9 @@ importtabellen.registreer(
         model=Contactmoment,
         kolommen=(
             Kolom("nummer", Code(), verplicht=True),
-            Kolom("datum", DatumTijd(), verplicht=True, haal=_datum_tijd, zet=_zet_datum_tijd, velden=("datum", "tijd")),
+            Kolom(
+                "datum", DatumTijd(), verplicht=True, haal=_datum_tijd, zet=_zet_datum_tijd, velden=("datum", "tijd")
+            ),
             Kolom("soort", Lijstkeuze("contact_soort"), verplicht=True),
             Kolom(
                 "dossiernummer",

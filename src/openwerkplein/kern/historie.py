@@ -59,9 +59,10 @@ def werk_bij(
         for rij in rijen:
             rij.versie += 1  # type: ignore[attr-defined]
     for naam in namen:
-        veld = model._meta.get_field(naam)
+        veld: Any = model._meta.get_field(naam)
         for rij in rijen:
-            veld.pre_save(rij, add=False)  # type: ignore[union-attr] - a concrete field, as bulk_update asks
+            # Some fields work out their value just before writing, which `bulk_update` does not ask them.
+            veld.pre_save(rij, add=False)
     if namen:
         model._default_manager.bulk_update(rijen, namen, batch_size=stapel)
     _leg_vast(model, [rij.pk for rij in rijen], "~", reden, door)
@@ -84,6 +85,6 @@ def _leg_vast(model: type[models.Model], pks: list[Any], soort: str, reden: str,
             cursor.execute(
                 f"INSERT INTO {naam(historie._meta.db_table)} ({kolommen}, {', '.join(eigen)}) "  # noqa: S608 - names of our own
                 f"SELECT {kolommen}, %s, %s, %s, %s FROM {naam(model._meta.db_table)} "
-                f"WHERE {naam(model._meta.pk.column)} IN ({', '.join(['%s'] * len(deel))}) ORDER BY 1",
+                f"WHERE {naam(str(model._meta.pk.column))} IN ({', '.join(['%s'] * len(deel))}) ORDER BY 1",
                 [*waarden, *deel],
             )

@@ -85,7 +85,9 @@ def vind(pad: Path, bekend: Sequence[str]) -> Levering:
             onbekend.append(bron.blad or bron.pad.name)
     if not bronnen:
         reden = f"geen tabel van de aanlevering (wel: {', '.join(onbekend[:5])})" if onbekend else "niets"
-        raise OpdrachtFout(f"In {pad} staat {reden}. Geef bestanden of bladen de naam van een tabel, zoals inwoners.csv.")
+        raise OpdrachtFout(
+            f"In {pad} staat {reden}. Geef bestanden of bladen de naam van een tabel, zoals inwoners.csv."
+        )
     return Levering(list(bronnen.values()), onbekend)
 
 
@@ -124,7 +126,7 @@ def _open_blad(pad: Path, blad: str) -> Inhoud:
     rijen = werkmap.get_sheet_by_name(blad).iter_rows()
     kop: list[str] = []
     nr = 0
-    for nr, rij in enumerate(rijen, start=1):
+    for nr, rij in enumerate(rijen, start=1):  # noqa: B007 - the rows go on after the head
         kop = [_cel(waarde).strip() for waarde in rij]
         if any(kop):
             break
@@ -171,7 +173,10 @@ def _codering(pad: Path) -> tuple[str, str]:
                 lezer.decode(stuk)
             lezer.decode(b"", final=True)
         except UnicodeDecodeError:
-            return "cp1252", "Het bestand is geen UTF-8 en is gelezen als Windows-1252. Controleer letters met accenten."
+            return (
+                "cp1252",
+                "Het bestand is geen UTF-8 en is gelezen als Windows-1252. Controleer letters met accenten.",
+            )
     return "utf-8-sig", ""
 
 
@@ -182,10 +187,7 @@ def _open_csv(pad: Path) -> Inhoud:
         raise OpdrachtFout(f"{pad} is niet te openen: {fout.strerror}.") from fout
     bestand = pad.open(encoding=codering, errors="replace", newline="")
     fysiek = _nummer(bestand)
-    kopregel, nr = "", 0
-    for nr, kopregel in fysiek:  # noqa: B007 - the last one is the head
-        if kopregel.strip(" \r\n;,\t"):
-            break
+    kopregel = next((tekst for _, tekst in fysiek if tekst.strip(" \r\n;,\t")), "")
     scheiding = max(SCHEIDINGSTEKENS, key=kopregel.count)
     kop = [cel.strip() for cel in _splits(kopregel.rstrip("\r\n"), scheiding)]
     inhoud = Inhoud(kop, iter(()), [opmerking] if opmerking else [], scheiding)
@@ -224,13 +226,19 @@ def _records(fysiek: Iterator[tuple[int, str]], scheiding: str) -> Iterator[tupl
         if '"' in tekst and _onaf(tekst, scheiding):
             gelezen = _vul_aan(tekst, wachtrij, fysiek, scheiding)
             if gelezen is None:
-                yield nr, tekst.rstrip("\r\n"), "Er staat een aanhalingsteken dat niet wordt gesloten. Sluit het of haal het weg."
+                yield (
+                    nr,
+                    tekst.rstrip("\r\n"),
+                    "Er staat een aanhalingsteken dat niet wordt gesloten. Sluit het of haal het weg.",
+                )
                 continue
             tekst = gelezen
         yield nr, tekst.rstrip("\r\n"), ""
 
 
-def _vul_aan(tekst: str, wachtrij: list[tuple[int, str]], fysiek: Iterator[tuple[int, str]], scheiding: str) -> str | None:
+def _vul_aan(
+    tekst: str, wachtrij: list[tuple[int, str]], fysiek: Iterator[tuple[int, str]], scheiding: str
+) -> str | None:
     """Return the record with the lines that complete it; None (and the lines back in the queue) when it never ends."""
     gebruikt: list[tuple[int, str]] = []
     while len(gebruikt) < HOOGSTENS_REGELS:
@@ -273,8 +281,8 @@ def _regel(inhoud: Inhoud, nr: int, cellen: list[str]) -> list[Regel]:
     while len(cellen) > breedte and not cellen[-1].strip():
         cellen.pop()
     if len(cellen) > breedte:
-        over = f"Deze rij heeft {len(cellen)} vakken en de kop {breedte}. Zet een tekst met '{inhoud.scheidingsteken}' erin tussen aanhalingstekens."
-        return [Regel(nr, cellen, over)]
+        raad = f"Zet een tekst met '{inhoud.scheidingsteken}' erin tussen aanhalingstekens."
+        return [Regel(nr, cellen, f"Deze rij heeft {len(cellen)} vakken en de kop {breedte}. {raad}")]
     if len(cellen) < breedte:
         te_kort = f"Deze rij heeft {len(cellen)} vakken en de kop {breedte}. Vul de rij aan, ook met lege vakken."
         return [Regel(nr, cellen, te_kort)]

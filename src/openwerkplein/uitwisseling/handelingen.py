@@ -59,9 +59,7 @@ def importeer(pad: Path, *, proef: bool, voortgang: Voortgang) -> Verslag:
 
     Raises OpdrachtFout with one clear line when nothing can be loaded.
     """
-    beurt = Laadbeurt(
-        pad, Path(settings.DATAMAP) / UITVAL, proef=proef, koppeling=koppelingen(), voortgang=voortgang
-    )
+    beurt = Laadbeurt(pad, Path(settings.DATAMAP) / UITVAL, proef=proef, koppeling=koppelingen(), voortgang=voortgang)
     if proef:
         return beurt.draai()
     beurt.zoek()
@@ -76,7 +74,9 @@ def draai(aanlevering: Aanlevering, beurt: Laadbeurt) -> Verslag:
     try:
         verslag = beurt.draai()
     except BaseException as fout:
-        melding = str(fout) if isinstance(fout, OpdrachtFout) else "Er ging iets mis. Vraag uw beheerder om het logboek."
+        melding = (
+            str(fout) if isinstance(fout, OpdrachtFout) else "Er ging iets mis. Vraag uw beheerder om het logboek."
+        )
         _sluit_af(aanlevering, Aanlevering.Status.MISLUKT, melding=melding[:500])
         raise
     status = Aanlevering.Status.GEPROBEERD if beurt.proef else Aanlevering.Status.GELADEN
@@ -106,7 +106,9 @@ def zet_klaar(bestanden: list[Any], door: Medewerker) -> Aanlevering:
         voeg_toe(aanlevering, door=door, reden="aangeleverd")
     except OpdrachtFout as fout:
         opslag.ruim_op(aanlevering)
-        raise ValidationError("Hier zit geen tabel van de aanlevering bij. Noem bestanden of bladen naar hun tabel.") from fout
+        raise ValidationError(
+            "Hier zit geen tabel van de aanlevering bij. Noem bestanden of bladen naar hun tabel."
+        ) from fout
     return aanlevering
 
 
@@ -135,7 +137,9 @@ def onbekende_kolommen(aanlevering: Aanlevering) -> list[OnbekendeKolom]:
 
 def koppel(tabel: str, kop: str, kolom: str, door: Medewerker) -> None:
     """Remember to which column an unknown head belongs; an empty `kolom` means that it is not used."""
-    rij = Kolomkoppeling.objects.filter(tabel=tabel, kop=kopvorm(kop)).first() or Kolomkoppeling(tabel=tabel, kop=kopvorm(kop))
+    rij = Kolomkoppeling.objects.filter(tabel=tabel, kop=kopvorm(kop)).first() or Kolomkoppeling(
+        tabel=tabel, kop=kopvorm(kop)
+    )
     rij.kolom = kolom
     rij.door = door
     rij.full_clean()

@@ -12,7 +12,9 @@ from openwerkplein.uitwisseling import handelingen, uitvoer
 
 
 def _argumenten_importeer(parser: ArgumentParser) -> None:
-    parser.add_argument("pad", metavar="PAD", type=Path, help="map met CSV-bestanden, een Excel-bestand, of een CSV-bestand")
+    parser.add_argument(
+        "pad", metavar="PAD", type=Path, help="map met CSV-bestanden, een Excel-bestand, of een CSV-bestand"
+    )
     parser.add_argument("--proef", action="store_true", help="doe alles, maar laad niets")
     parser.add_argument("--json", action="store_true", help="geef het verslag als JSON")
 
@@ -41,7 +43,9 @@ def exporteer(keuze: Namespace) -> int:
         uit = json.dumps({"map": str(keuze.map), "tabellen": tabellen}, ensure_ascii=False, indent=2)
     else:
         regels = [f"{tabel:<18}{rijen:>9}" for tabel, rijen in aantallen.items()]
-        uit = "\n".join(["Geschreven:", "", *regels, "", f"In {keuze.map} staan persoonsgegevens, ook BSN's. Bewaar de map veilig."])
+        uit = "\n".join(
+            ["Geschreven:", "", *regels, "", f"In {keuze.map} staan persoonsgegevens, ook BSN's. Bewaar de map veilig."]
+        )
     sys.stdout.write(uit + "\n")
     return Afloop.GELUKT
 
@@ -70,6 +74,9 @@ def voer_uit(keuze: Namespace) -> int:
 opdrachten.registreer(
     "aanlevering-uitvoeren",
     Opdracht(
-        "aanlevering-uitvoeren", "Laad een aanlevering die op het scherm is klaargezet.", _argumenten_uitvoeren, voer_uit
+        "aanlevering-uitvoeren",
+        "Laad een aanlevering die op het scherm is klaargezet.",
+        _argumenten_uitvoeren,
+        voer_uit,
     ),
 )

@@ -79,7 +79,9 @@ def _bewaar_een(bron: Path, bestand: Any, over: int) -> int:
                     with archief.open(deel) as inhoud:
                         over = _schrijf(bron, deel.filename, _stukken(inhoud), over)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as fout:
-        raise ValidationError(f"{bestand.name} is niet te lezen als zip-bestand, of er zit een wachtwoord op.") from fout
+        raise ValidationError(
+            f"{bestand.name} is niet te lezen als zip-bestand, of er zit een wachtwoord op."
+        ) from fout
     return over
 
 
@@ -98,7 +100,9 @@ def _schrijf(bron: Path, naam: str, stukken: Iterable[bytes], over: int) -> int:
         for stuk in stukken:
             over -= len(stuk)
             if over < 0:
-                raise ValidationError("Deze bestanden zijn samen te groot voor het scherm. Vraag uw beheerder om ze te laden.")
+                raise ValidationError(
+                    "Deze bestanden zijn samen te groot voor het scherm. Vraag uw beheerder om ze te laden."
+                )
             uit.write(stuk)
     return over
 
@@ -117,7 +121,9 @@ def _controleer(bron: Path) -> None:
     if not soorten:
         raise ValidationError("Er zit geen CSV- of Excel-bestand bij.")
     if any(soorten) and len(soorten) > 1:
-        raise ValidationError("Lever een Excel-bestand aan, of CSV-bestanden; niet allebei en geen twee Excel-bestanden.")
+        raise ValidationError(
+            "Lever een Excel-bestand aan, of CSV-bestanden; niet allebei en geen twee Excel-bestanden."
+        )
 
 
 def ruim_bron_op(aanlevering: Aanlevering) -> None:

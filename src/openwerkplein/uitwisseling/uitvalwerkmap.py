@@ -18,7 +18,7 @@ def maak_werkmap(map_: Path, door: Any) -> IO[bytes]:
 
     All cells are text, so that a key keeps its zeros and nothing is run as a formula.
     """
-    uit = tempfile.TemporaryFile()
+    uit = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
     aantallen: dict[str, int] = {}
     with xlsxwriter.Workbook(uit, {"strings_to_urls": False}) as werkmap:
         vet = werkmap.add_format({"bold": True})

@@ -31,7 +31,9 @@ HOOGSTENS_EXCEL = 1_048_575
 Voortgang = Callable[[int, int, str], None]
 
 
-def exporteer(map_: Path, *, excel: bool = False, door: Any = None, voortgang: Voortgang | None = None) -> dict[str, int]:
+def exporteer(
+    map_: Path, *, excel: bool = False, door: Any = None, voortgang: Voortgang | None = None
+) -> dict[str, int]:
     """Write all tables to a folder and return the number of rows per table; keeps a record that it was done.
 
     Raises OpdrachtFout when the folder holds something else than an earlier export.

@@ -35,6 +35,9 @@ FORMAAT = (
 """Every table of the delivery format; one that no room has registered is named in the report and left alone."""
 
 
+_TEKST = Tekst()
+
+
 class Fout(NamedTuple):
     """What is wrong with a row: in which column, and what to do about it."""
 
@@ -74,7 +77,7 @@ class Kolom:
     """
 
     naam: str
-    lezer: Lezer = Tekst()
+    lezer: Lezer = _TEKST
     verplicht: bool = False
     veld: str = ""
     naar: Naar | None = None
@@ -159,7 +162,8 @@ class Tabel:
         """Return the value of a column in an existing row; of a reference the primary key."""
         if kolom.haal is not None:
             return kolom.haal(rij)
-        return getattr(rij, self.model._meta.get_field(kolom.veldnaam).attname)
+        veld: Any = self.model._meta.get_field(kolom.veldnaam)
+        return getattr(rij, veld.attname)
 
     def tekst_van(self, kolom: Kolom, rij: models.Model) -> str:
         """Return what an export writes in this column."""

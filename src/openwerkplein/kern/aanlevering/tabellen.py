@@ -11,6 +11,7 @@ from openwerkplein.kern.models import Gemeente, Lijstwaarde, Medewerker, Medewer
 from openwerkplein.kern.rechten import AANLEVEREN, BEHEREN
 from openwerkplein.kern.registers import importtabellen
 from openwerkplein.kern.rollen import Rol
+from openwerkplein.kern.slot import voeg_toe
 
 GEMEENTECODE = Code(lengte=4)
 NAAR_GEMEENTE = Naar(Gemeente, "code", "gemeenten", "gemeente")
@@ -40,16 +41,15 @@ def _rollen(medewerker: Medewerker) -> tuple[str, ...]:
 
 def _zet_rollen(medewerker: Medewerker, rollen: Iterable[str], door: Any, reden: str) -> None:
     """Give and take away roles, each with its own line of history."""
-    gewenst = set(rollen)
-    for rij in Medewerkerrol.objects.filter(medewerker=medewerker).exclude(rol__in=gewenst):
-        rij._history_user = door
-        rij._change_reason = reden
-        rij.delete()
-    for rol in sorted(gewenst - set(Medewerkerrol.objects.filter(medewerker=medewerker).values_list("rol", flat=True))):
-        rij = Medewerkerrol(medewerker=medewerker, rol=rol)
-        rij._history_user = door
-        rij._change_reason = reden
-        rij.save()
+    gewenst, heeft = set(rollen), {}
+    for rij in Medewerkerrol.objects.filter(medewerker=medewerker):
+        heeft[rij.rol] = rij
+    for rol in sorted(heeft.keys() - gewenst):
+        weg: Any = heeft[rol]
+        weg._history_user, weg._change_reason = door, reden
+        weg.delete()
+    for rol in sorted(gewenst - heeft.keys()):
+        voeg_toe(Medewerkerrol(medewerker=medewerker, rol=rol), door=door, reden=reden)
 
 
 def _gemeenten(medewerker: Medewerker) -> tuple[str, ...]:
@@ -58,6 +58,23 @@ def _gemeenten(medewerker: Medewerker) -> tuple[str, ...]:
 
 def _zet_gemeenten(medewerker: Medewerker, codes: Iterable[str], door: Any, reden: str) -> None:
     medewerker.gemeenten.set(Gemeente.objects.filter(code__in=list(codes)))
+
+
+def _rijcontrole(waarden: Mapping[str, Any]) -> Iterable[Fout]:
+    yield from _bekende_gemeenten(waarden)
+    yield from _beheerder_blijft(waarden)
+
+
+def _beheerder_blijft(waarden: Mapping[str, Any]) -> Iterable[Fout]:
+    """The last administrator in service cannot lose the role or leave: nobody could let anyone in any more."""
+    blijft = Rol.FUNCTIONEEL_BEHEERDER in waarden.get("rollen", (Rol.FUNCTIONEEL_BEHEERDER,)) and waarden.get(
+        "in_dienst", True
+    )
+    if blijft:
+        return
+    beheerders = Medewerker.objects.met_rol(Rol.FUNCTIONEEL_BEHEERDER).values_list("medewerkernummer", flat=True)
+    if list(beheerders[:2]) == [waarden["medewerkernummer"]]:
+        yield Fout("rollen", "Dit is de laatste functioneel beheerder in dienst. Geef eerst iemand anders die rol.")
 
 
 def _bekende_gemeenten(waarden: Mapping[str, Any]) -> Iterable[Fout]:
@@ -119,7 +136,7 @@ importtabellen.registreer(
         groep="medewerkernummer",
         volgorde=20,
         recht=BEHEREN,
-        rijcontrole=_bekende_gemeenten,
+        rijcontrole=_rijcontrole,
         nieuw=_nieuwe_medewerker,
         ophalen=lambda: Medewerker.objects.select_related("team").prefetch_related("rolrijen", "gemeenten"),
     ),

@@ -101,7 +101,8 @@ class Klaarzet:
         """Remember what is wrong with records."""
         self._db.execute("BEGIN")
         self._db.executemany(
-            "INSERT OR REPLACE INTO fout VALUES (?, ?)", ((nr, json.dumps([list(f) for f in lijst])) for nr, lijst in fouten)
+            "INSERT OR REPLACE INTO fout VALUES (?, ?)",
+            ((nr, json.dumps([list(f) for f in lijst])) for nr, lijst in fouten),
         )
         self._db.execute("COMMIT")
 
@@ -119,7 +120,8 @@ class Klaarzet:
     def onthoud_weggelaten(self, tabel: str) -> None:
         """Remember the keys of what was left out of a table, for rows of other tables that refer to them."""
         self._db.execute(
-            "INSERT OR IGNORE INTO weggelaten SELECT ?, groep FROM regel JOIN fout USING (nr) WHERE groep IS NOT NULL", (tabel,)
+            "INSERT OR IGNORE INTO weggelaten SELECT ?, groep FROM regel JOIN fout USING (nr) WHERE groep IS NOT NULL",
+            (tabel,),
         )
 
     def is_weggelaten(self, tabel: str, sleutel: str) -> bool:

@@ -22,7 +22,6 @@ from openwerkplein.uitwisseling.laden.tabellading import Opdracht, Tabellading
 from openwerkplein.uitwisseling.laden.uitval import Uitvalmap
 from openwerkplein.uitwisseling.laden.verslag import Verslag
 
-
 Voortgang = Callable[[str, int, int], None]
 """Is told the table, how many of its rows are done, and of how many."""
 
@@ -58,7 +57,9 @@ class Laadbeurt:
         levering = self.zoek()
         met_kamer = {bron.tabel: bron for bron in levering.bronnen if bron.tabel in importtabellen}
         verslag = Verslag(
-            zonder_kamer=[tabel for tabel in FORMAAT if tabel in {b.tabel for b in levering.bronnen} - met_kamer.keys()],
+            zonder_kamer=[
+                tabel for tabel in FORMAAT if tabel in {b.tabel for b in levering.bronnen} - met_kamer.keys()
+            ],
             onbekend=levering.onbekend,
             proef=self.proef,
         )

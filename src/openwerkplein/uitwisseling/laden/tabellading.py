@@ -154,7 +154,9 @@ class Tabellading:
             self.verslag.opmerkingen.append(f"{self._inhoud.lege} lege rijen zijn overgeslagen.")
         for naam, aantal in self._gevuld.items():
             if aantal:
-                self.verslag.opmerkingen.append(f"Kolom '{naam}' is {aantal} keer gevuld en kan nog niet worden geladen.")
+                self.verslag.opmerkingen.append(
+                    f"Kolom '{naam}' is {aantal} keer gevuld en kan nog niet worden geladen."
+                )
 
     # -- what is unique over the whole table --------------------------------------------------------------------------
 
@@ -300,7 +302,9 @@ class Tabellading:
             model._default_manager.filter(pk__in=self._toewijzing.laat_los).update(**{self._uniek.uniek: None})
             self._toewijzing.laat_los = []
         if besluit.bijgewerkt:
-            velden = {veld: None for rij in besluit.bijgewerkt for kolom in rij.gewijzigd for veld in kolom.schrijfvelden}
+            velden = {
+                veld: None for rij in besluit.bijgewerkt for kolom in rij.gewijzigd for veld in kolom.schrijfvelden
+            }
             werk_bij(model, [rij.object for rij in besluit.bijgewerkt], velden, reden=reden, door=door)
         if besluit.nieuw:
             maak_aan(model, [rij.object for rij in besluit.nieuw], reden=reden, door=door)
@@ -338,4 +342,6 @@ class Tabellading:
                 self.tabel.naam, kop, sleutels, list(self.koppen.onbekend), klaarzet.alles()
             )
             if aantal:
-                self.verslag.opmerkingen.append(f"{aantal} rijen met onbekende kolommen staan in opzij/{self.tabel.naam}.csv.")
+                self.verslag.opmerkingen.append(
+                    f"{aantal} rijen met onbekende kolommen staan in opzij/{self.tabel.naam}.csv."
+                )

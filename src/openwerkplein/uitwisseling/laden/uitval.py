@@ -47,7 +47,12 @@ class Uitvalmap:
                 uit.writerow([*vakken, " | ".join(str(fout) for fout in fouten)])
 
     def schrijf_opzij(
-        self, tabel: str, kop: Sequence[str], sleutels: Sequence[int], onbekend: Sequence[int], rijen: Iterable[list[str]]
+        self,
+        tabel: str,
+        kop: Sequence[str],
+        sleutels: Sequence[int],
+        onbekend: Sequence[int],
+        rijen: Iterable[list[str]],
     ) -> int:
         """Write, of the rows where an unknown column is filled, its key and those columns; returns how many rows."""
         aantal = 0

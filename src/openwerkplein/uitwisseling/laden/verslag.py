@@ -87,11 +87,11 @@ class Verslag:
         """Return the report for people."""
         titel = "Proef: er is niets geladen. Dit zou er gebeuren:" if self.proef else "Geladen:"
         kop = f"{'tabel':<18}{'gelezen':>9}{'nieuw':>9}{'bijgewerkt':>12}{'ongewijzigd':>13}{'uitval':>8}"
-        regels = [titel, "", kop]
-        for t in self.tabellen:
-            regels.append(
-                f"{t.tabel:<18}{t.gelezen:>9}{t.geladen:>9}{t.bijgewerkt:>12}{t.ongewijzigd:>13}{t.uitval:>8}"
-            )
+        rijen = (
+            f"{t.tabel:<18}{t.gelezen:>9}{t.geladen:>9}{t.bijgewerkt:>12}{t.ongewijzigd:>13}{t.uitval:>8}"
+            for t in self.tabellen
+        )
+        regels = [titel, "", kop, *rijen]
         for t in self.tabellen:
             regels += self._toelichting(t)
         if self.zonder_kamer:

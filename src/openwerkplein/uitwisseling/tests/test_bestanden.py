@@ -49,7 +49,11 @@ def test_zo_kan_een_csv_eruitzien(tmp_path, bytes_):
 def test_regelnummers_zijn_die_van_het_bestand(tmp_path):
     pad = tmp_path / "gemeenten.csv"
     pad.write_text('code;naam\n1;a\n\n2;"b\nvervolg"\n3;c\n', "utf-8")
-    assert [(nr, cellen) for nr, cellen, _ in _lees(pad)[1]] == [(2, ["1", "a"]), (4, ["2", "b\nvervolg"]), (6, ["3", "c"])]
+    assert [(nr, cellen) for nr, cellen, _ in _lees(pad)[1]] == [
+        (2, ["1", "a"]),
+        (4, ["2", "b\nvervolg"]),
+        (6, ["3", "c"]),
+    ]
 
 
 def test_een_aanhalingsteken_dat_open_blijft_kost_een_regel(tmp_path):
@@ -110,7 +114,9 @@ def werkmap(tmp_path: Path) -> Path:
         blad.write_row(0, 0, ["Code", "Naam"])
         blad.write_row(1, 0, [106, "Assenbroek"])
         blad = boek.add_worksheet("inwoners")
-        blad.write_row(0, 0, ["dossiernummer", "bsn", "achternaam", "geboortedatum", "geslacht", "huisnummer", "gemeente"])
+        blad.write_row(
+            0, 0, ["dossiernummer", "bsn", "achternaam", "geboortedatum", "geslacht", "huisnummer", "gemeente"]
+        )
         blad.write_row(1, 0, [7001.0, 999990019, "Dekker"])
         blad.write_datetime(1, 3, datetime(1980, 2, 29), dag)
         blad.write_row(1, 4, ["V", 12, 106])

@@ -29,7 +29,12 @@ def test_wijziging_houdt_de_oude_waarde_in_de_geschiedenis(twee, laad, schrijf, 
     inwoner = Inwoner.objects.get(dossiernummer="D2")
     assert (inwoner.achternaam, inwoner.zoek_achternaam, inwoner.versie) == ("Anders", "anders", 2)
     nu, toen = inwoner.geschiedenis.all()
-    assert (nu.achternaam, nu.history_type, nu.history_change_reason, nu.history_user) == ("Anders", "~", "aanlevering 7", chef)
+    assert (nu.achternaam, nu.history_type, nu.history_change_reason, nu.history_user) == (
+        "Anders",
+        "~",
+        "aanlevering 7",
+        chef,
+    )
     assert (toen.achternaam, toen.history_type, toen.history_user, toen.versie) == ("Twee", "+", None, 1)
     assert Inwoner.objects.get(dossiernummer="D1").versie == 1
 
@@ -122,7 +127,9 @@ def test_kenmerk_exclusief_of_naast_elkaar(twee, laad, schrijf):
 
 def test_twee_voorzieningen_bij_een_andere_aanbieder(twee, laad, schrijf):
     kop = "dossiernummer;soort;begindatum;aanbieder"
-    map_ = schrijf(voorzieningen=f"{kop}\nD1;scholing;2020-01-01;A\nD1;scholing;2020-01-01;B\nD1;scholing;2020-01-01;\n")
+    map_ = schrijf(
+        voorzieningen=f"{kop}\nD1;scholing;2020-01-01;A\nD1;scholing;2020-01-01;B\nD1;scholing;2020-01-01;\n"
+    )
     assert aantallen(laad(map_)) == {"voorzieningen": (3, 0, 0, 0)}
     assert aantallen(laad(map_)) == {"voorzieningen": (0, 0, 3, 0)}
     assert Voorziening.objects.count() == 3
@@ -144,7 +151,11 @@ def test_rollen_en_gemeenten_van_een_medewerker(laad, schrijf):
     kop = "medewerkernummer;naam;rollen;gemeenten"
     gemeenten = "code;naam\n9801;A\n9802;B\n"
     laad(schrijf(gemeenten=gemeenten, medewerkers=f'{kop}\nM1;Mia;"regiecoach,voorman";"9801, 9802"\n'))
-    map_ = schrijf(medewerkers=f"{kop}\nM1;Mia;teamleider,regiecoach;9802\n".replace("teamleider,regiecoach", '"teamleider,regiecoach"'))
+    map_ = schrijf(
+        medewerkers=f"{kop}\nM1;Mia;teamleider,regiecoach;9802\n".replace(
+            "teamleider,regiecoach", '"teamleider,regiecoach"'
+        )
+    )
     assert aantallen(laad(map_, reden="aanlevering 9")) == {"medewerkers": (0, 1, 0, 0)}
     mia = Medewerker.objects.get()
     assert (set(mia.rollen), mia.gemeentecodes) == ({"teamleider", "regiecoach"}, {"9802"})

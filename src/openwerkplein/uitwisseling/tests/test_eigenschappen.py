@@ -125,7 +125,8 @@ def test_in_bulk_gelden_dezelfde_regels_als_op_het_scherm(inwoners, lader, tabel
             except ValidationError:
                 geweigerd.add(nr)
         with ongedaan():
-            uitval = lader(tabel, ["dossiernummer", *velden], [(f"R{nr}", *(rij[veld] for veld in velden)) for nr, rij in enumerate(waarden)])
+            rijen = [(f"R{nr}", *(rij[veld] for veld in velden)) for nr, rij in enumerate(waarden)]
+            uitval = lader(tabel, ["dossiernummer", *velden], rijen)
             assert lader.uitkomst.uitval == len(geweigerd)
             assert set(model.objects.values_list("inwoner__dossiernummer", flat=True)) == {
                 f"R{nr}" for nr in range(len(waarden)) if nr not in geweigerd
@@ -183,9 +184,7 @@ periode = st.tuples(
     st.integers(0, 12),
     st.none() | st.integers(0, 6),
     st.sampled_from(["PW", "IOAW"]),
-).map(
-    lambda p: (p[0], BEGIN + timedelta(p[1]), None if p[2] is None else BEGIN + timedelta(p[1] + p[2]), p[3])
-)
+).map(lambda p: (p[0], BEGIN + timedelta(p[1]), None if p[2] is None else BEGIN + timedelta(p[1] + p[2]), p[3]))
 
 
 def stand() -> set[tuple[Any, ...]]:

@@ -54,7 +54,12 @@ def test_aantallen_per_tabel(geladen):
 
 def test_wat_goed_is_staat_erin(geladen):
     inwoner = Inwoner.objects.get(dossiernummer="T01")
-    assert (inwoner.voornamen, inwoner.bsn, inwoner.postcode, inwoner.gemeente.code) == ("Béa", "999990019", "9999XK", "9811")
+    assert (inwoner.voornamen, inwoner.bsn, inwoner.postcode, inwoner.gemeente.code) == (
+        "Béa",
+        "999990019",
+        "9999XK",
+        "9811",
+    )
     assert inwoner.zoek_voornamen == "bea"
     assert Inwoner.objects.get(dossiernummer="T02").geboortedatum == date(1975, 5, 17)
     assert Inwoner.objects.get(dossiernummer="T14").achternaam == 'De "Lange"'
@@ -64,12 +69,19 @@ def test_wat_goed_is_staat_erin(geladen):
     ]
     assert Uitkering.objects.get(inwoner__dossiernummer="T02").soort == "PW"
     assert Voorziening.objects.get(inwoner=inwoner).kosten == Decimal("1250.50")
-    assert set(Kenmerk.objects.filter(soort="beschut_werk").values_list("waarde", flat=True)) == {"indicatie", "geplaatst"}
+    assert set(Kenmerk.objects.filter(soort="beschut_werk").values_list("waarde", flat=True)) == {
+        "indicatie",
+        "geplaatst",
+    }
     contact = Contactmoment.objects.get(nummer="A1")
     assert (contact.datum, contact.tijd, contact.medewerker.medewerkernummer) == (date(2021, 2, 3), time(10, 30), "K1")
     assert contact.tekst == "Twee regels:\ntweede regel; met een puntkomma"
     coach = Medewerker.objects.get(medewerkernummer="K2")
-    assert (coach.team.naam, set(coach.rollen), coach.gemeentecodes) == ("Zuid", {"regiecoach", "accountmanager"}, {"9811", "9812"})
+    assert (coach.team.naam, set(coach.rollen), coach.gemeentecodes) == (
+        "Zuid",
+        {"regiecoach", "accountmanager"},
+        {"9811", "9812"},
+    )
     assert not coach.has_usable_password()
     assert Begeleiding.objects.count() == 2
     assert set(Taakstelling.objects.values_list("gemeente__code", "aantal")) == {("9811", 4), (None, 6)}
@@ -92,7 +104,12 @@ REDENEN = [
     ("inwoners", "T12", "Deze rij heeft 14 vakken en de kop 13", ""),
     ("inwoners", "T13", "Deze rij heeft 4 vakken en de kop 13", ""),
     ("inwoners", "T15", "geboortedatum", "kan niet voor 1880 liggen"),
-    ("uitkeringen", "T01", "begindatum", "vanaf 1 jun 2020 overlapt bijstand (Pw) van 1 jan 2019 tot en met 31 dec 2020"),
+    (
+        "uitkeringen",
+        "T01",
+        "begindatum",
+        "vanaf 1 jun 2020 overlapt bijstand (Pw) van 1 jan 2019 tot en met 31 dec 2020",
+    ),
     ("uitkeringen", "T03", "dossiernummer", "die rij is niet geladen (zie uitval/inwoners.csv)"),
     ("uitkeringen", "T77", "dossiernummer", "is er geen dossier"),
     ("uitkeringen", "T09", "begindatum", "mag niet leeg zijn"),

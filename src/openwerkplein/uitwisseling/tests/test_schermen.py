@@ -211,5 +211,3 @@ def test_lijst_telt_geen_vragen_per_rij(direct, client_als, tel_queries):
     for nr in range(8):
         Aanlevering.objects.create(titel=f"levering {nr}", door=client.medewerker)
     assert tel_queries(lambda: client.get(reverse(START))) == weinig
-
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from openwerkplein.uitwisseling.models import Uitlevering
 from openwerkplein.uitwisseling.tests.conftest import LEVERINGEN, aantallen
 from openwerkplein.uitwisseling.uitvoer import exporteer
 
-TOEN = datetime(2021, 5, 1, 12, 0, 0, 123456, tzinfo=timezone.utc)
+TOEN = datetime(2021, 5, 1, 12, 0, 0, 123456, tzinfo=UTC)
 NIET_IN_DE_EXPORT = {
     Document: "files go with the back-up of the installation",
     Samenvoeging: "can be undone only where the moved rows are known; the merged dossiers themselves are in it",
@@ -41,7 +41,9 @@ def gevuld(laad) -> None:
     Besluit.objects.create(**vast, onderwerp="scholing", uitkomst="ja", redenen="Omdat het past.\nEcht.")
     Afspraak.objects.create(**vast, wat="bellen", wie="medewerker", uitvoerder=coach, voor=date(2021, 6, 1))
     op = {"afgehandeld_op": date(2021, 6, 2)}
-    Afspraak.objects.create(**vast, wat="cv maken", voor=date(2021, 6, 1), status="niet_gedaan", reden_niet="ziek", **op)
+    Afspraak.objects.create(
+        **vast, wat="cv maken", voor=date(2021, 6, 1), status="niet_gedaan", reden_niet="ziek", **op
+    )
     Lijstwaarde.objects.create(
         lijst="voorziening_soort", code="eigen", label="Eigen soort", volgorde=20, begindatum=date(2020, 1, 1)
     )

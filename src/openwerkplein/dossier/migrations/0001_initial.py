@@ -563,7 +563,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='kenmerk',
-            index=models.Index(fields=['soort', 'waarde', 'einddatum'], name='kenmerk_op_soort'),
+            index=models.Index(fields=['soort', 'waarde', 'einddatum', 'begindatum', 'inwoner'], name='kenmerk_op_soort'),
         ),
         migrations.AddConstraint(
             model_name='kenmerk',
@@ -603,7 +603,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='uitkering',
-            index=models.Index(fields=['soort', 'einddatum'], name='uitkering_op_soort'),
+            index=models.Index(fields=['soort', 'einddatum', 'begindatum', 'inwoner'], name='uitkering_op_soort'),
         ),
         migrations.AddConstraint(
             model_name='uitkering',

@@ -41,7 +41,7 @@ class Uitkering(DossierPeriode):
     class Meta(DossierPeriode.Meta):
         verbose_name = "uitkering"
         verbose_name_plural = "uitkeringen"
-        indexes = [models.Index(fields=["soort", "einddatum"], name="uitkering_op_soort")]
+        indexes = [models.Index(fields=["soort", "einddatum", "begindatum", "inwoner"], name="uitkering_op_soort")]
         constraints = [
             *Periode.Meta.constraints,
             GeenOverlap(name="dossier_uitkering_geen_overlap", velden=["inwoner"]),
@@ -125,7 +125,8 @@ class Kenmerk(DossierPeriode):
     class Meta(DossierPeriode.Meta):
         verbose_name = "kenmerk"
         verbose_name_plural = "kenmerken"
-        indexes = [models.Index(fields=["soort", "waarde", "einddatum"], name="kenmerk_op_soort")]
+        # The filters of the list are answered from this index alone, without a look at the table.
+        indexes = [models.Index(fields=["soort", "waarde", "einddatum", "begindatum", "inwoner"], name="kenmerk_op_soort")]
         constraints = [
             *Periode.Meta.constraints,
             GeenOverlap(name="dossier_kenmerk_een_waarde", velden=["inwoner", "soort"], waar={"soort": EXCLUSIEF}),

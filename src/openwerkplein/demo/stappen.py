@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from openwerkplein.begeleiding.models import Begeleiding
-from openwerkplein.dossier.models import Contactmoment
+from openwerkplein.dossier.models import Contactmoment, Inwoner
 from openwerkplein.kern.rechten import CIJFERS_ZIEN, INGELOGD, INWONER_LEZEN, INWONER_WIJZIGEN, LOG_ZIEN, heeft_recht
 from openwerkplein.kern.registers import Menuregel, Startblok, gebruikersmenu, startblokken
 from openwerkplein.kern.rollen import Rol
@@ -83,16 +83,16 @@ def _stap(medewerker: Any, recht: str, rol: Rol, titel: str, uitleg: str, url: s
 
 
 def _voorbeeld(medewerker: Any) -> str:
-    """Return the dossier of the own caseload that was talked with last, so that there is something to read."""
-    if not medewerker.is_authenticated:
+    """Return the dossier that was talked with last, of the own caseload or else within reach: there is something to read."""
+    if not heeft_recht(medewerker, INWONER_LEZEN):
         return ""
-    mijn = Begeleiding.objects.lopend(vandaag()).van_medewerker(medewerker).values("inwoner")
-    recent = (
-        Contactmoment.objects.filter(inwoner__in=mijn)
-        .order_by("-datum", "pk")
-        .values_list("inwoner__dossiernummer", flat=True)
-    )
-    return recent.first() or ""
+    caseload = Begeleiding.objects.lopend(vandaag()).van_medewerker(medewerker).values("inwoner")
+    for inwoners in (caseload, Inwoner.objects.zichtbaar_voor(medewerker).values("pk")):
+        recent = Contactmoment.objects.filter(inwoner__in=inwoners).order_by("-datum", "pk")
+        dossiernummer: str | None = recent.values_list("inwoner__dossiernummer", flat=True).first()
+        if dossiernummer:
+            return dossiernummer
+    return ""
 
 
 def _blok(medewerker: Any, dag: date) -> dict[str, Any] | None:

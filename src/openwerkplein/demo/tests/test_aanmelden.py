@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,10 +11,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.urls import reverse
 
+from openwerkplein.begeleiding.models import Begeleiding
 from openwerkplein.demo.rollen import ROLZINNEN
 from openwerkplein.demo.stappen import stappen_voor
+from openwerkplein.dossier.models import Contactmoment, Inwoner
+from openwerkplein.kern.historie import maak_aan
 from openwerkplein.kern.models import Medewerker
-from openwerkplein.kern.rollen import Rol
+from openwerkplein.kern.rollen import BEGELEIDERS, Rol
 
 pytestmark = pytest.mark.django_db
 
@@ -92,16 +96,32 @@ def test_every_role_has_a_sentence() -> None:
 
 @pytest.mark.usefixtures("demo")
 @pytest.mark.parametrize("rol", ["", *Rol.values])
+@pytest.mark.parametrize("met_caseload", [True, False])
 def test_each_step_works_or_leads_to_who_may(
-    client: Client, client_als: Callable[..., Client], medewerker_als: Callable[..., Medewerker], rol: str
+    client: Client,
+    client_als: Callable[..., Client],
+    medewerker_als: Callable[..., Medewerker],
+    rol: str,
+    met_caseload: bool,
 ) -> None:
-    for ander in Rol.values:
-        medewerker_als(ander)
-    bezoeker = client_als(rol) if rol else client
-    wie = getattr(bezoeker, "medewerker", None)
-    stappen = stappen_voor(wie or AnonymousUser())
+    collegas = {ander: medewerker_als(ander) for ander in Rol.values}
+    wie: Any = collegas.get(rol) or AnonymousUser()
+    bezoeker = client_als(medewerker=wie) if rol else client
+    (inwoner,) = maak_aan(
+        Inwoner, [Inwoner(dossiernummer="L1", achternaam="Proef", geboortedatum=date(1980, 1, 1))], reden="proef"
+    )
+    maak_aan(Contactmoment, [Contactmoment(inwoner=inwoner, soort="gesprek", datum=date(2020, 1, 1))], reden="proef")
+    if met_caseload and rol in BEGELEIDERS:
+        maak_aan(
+            Begeleiding,
+            [Begeleiding(inwoner=inwoner, medewerker=wie, rol=rol, begindatum=date(2020, 1, 1))],
+            reden="proef",
+        )
+    stappen = stappen_voor(wie)
     assert len(stappen) == 5
     for stap in stappen:
-        antwoord = bezoeker.get(stap.url)
-        assert antwoord.status_code == 200, (rol, stap)
+        assert bezoeker.get(stap.url, follow=True).status_code == 200, (rol, stap)
         assert bool(stap.wissel) == (reverse("demo:aanmelden") in stap.url and stap is not stappen[0])
+    if met_caseload and rol in BEGELEIDERS:
+        assert stappen[1].url == reverse("dossier:dossier", args=["L1"])
+        assert stappen[2].url == reverse("begeleiding:contactmoment-nieuw", args=["L1"])

@@ -147,11 +147,8 @@ def main() -> None:
         print(json.dumps(meet_binnen(keuze.herhaal)))
         return
     with ExitStack() as opruimen:
-        omgeving = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "openwerkplein.config.settings",
-            "WERKPLEIN_TWEEDE_FACTOR": "nee",
-        }
+        standaard = {"DJANGO_SETTINGS_MODULE": "openwerkplein.config.settings"}
+        omgeving = {**standaard, **os.environ, "WERKPLEIN_TWEEDE_FACTOR": "nee"}
         map_ = Path(opruimen.enter_context(tempfile.TemporaryDirectory()))
         omgeving |= {"WERKPLEIN_DATA": str(map_)}
         if keuze.postgresql:
@@ -163,9 +160,8 @@ def main() -> None:
             omgeving |= {"WERKPLEIN_DATA": str(map_ / "demo"), "WERKPLEIN_DEMO": "ja"}
         uit = meet_opdracht(omgeving, keuze.herhaal)
         binnen = [sys.executable, "-m", "bench.bestandsanalyse", "--binnen", "--herhaal", str(keuze.herhaal)]
-        uit |= json.loads(
-            subprocess.run(binnen, env=omgeving, check=True, capture_output=True, text=True).stdout.splitlines()[-1]
-        )
+        antwoord = subprocess.run(binnen, env=omgeving, check=True, stdout=subprocess.PIPE, text=True).stdout
+        uit |= json.loads(antwoord.splitlines()[-1])
     print(f"\n{keuze.inwoners:,} inwoners op {'PostgreSQL' if keuze.postgresql else 'SQLite'}")
     for wat, seconden in uit.items():
         print(f"  {wat:<46} {seconden:>8.3f} s")

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from openwerkplein.inzicht import handelingen
 from openwerkplein.inzicht.models import Taakstelling
-from openwerkplein.inzicht.rapport import lees_peildatum
+from openwerkplein.inzicht.peildatum import lees_peildatum
 from openwerkplein.kern.models import Gemeente
 from openwerkplein.motor.cijfers import OVERIG, TOTAAL
 

@@ -7,10 +7,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date
 from pathlib import Path
 
-from openwerkplein.inzicht.bestanden import schrijf_bestanden
-from openwerkplein.inzicht.opname import neem_op
-from openwerkplein.inzicht.rapport import KloptNiet, Rapport, lees_peildatum
-from openwerkplein.inzicht.tekst import als_tekst
+from openwerkplein.inzicht.peildatum import lees_peildatum
 from openwerkplein.kern.opdrachten import Afloop, Opdracht, OpdrachtFout, meld, opdrachten, voortgang
 
 
@@ -43,6 +40,12 @@ def _argumenten(parser: ArgumentParser) -> None:
 
 
 def _doe(keuze: Namespace) -> int:
+    # Imported here: the library that counts takes most of a second to load, and every other command would wait for it.
+    from openwerkplein.inzicht.bestanden import schrijf_bestanden
+    from openwerkplein.inzicht.opname import neem_op
+    from openwerkplein.inzicht.rapport import KloptNiet
+    from openwerkplein.inzicht.tekst import als_tekst
+
     voortgang(0, 1, "Bestandsanalyse")
     rapport = neem_op().rapport(keuze.peildatum, keuze.vergelijk)
     voortgang(1, 1, "Bestandsanalyse")
@@ -54,15 +57,17 @@ def _doe(keuze: Namespace) -> int:
     except KloptNiet as fout:
         raise OpdrachtFout(str(fout)) from fout
     if keuze.uit:
-        _schrijf(rapport, keuze.uit)
+        try:
+            geschreven = schrijf_bestanden(rapport, keuze.uit)
+        except OSError as fout:
+            raise OpdrachtFout(
+                f"In de map {keuze.uit} kan niet worden geschreven. Kies een andere map bij --uit."
+            ) from fout
+        for pad in geschreven:
+            meld(f"Geschreven: {pad}")
     elif not keuze.json:
         sys.stdout.write(als_tekst(rapport))
     return Afloop.GELUKT
-
-
-def _schrijf(rapport: Rapport, map_: Path) -> None:
-    for pad in schrijf_bestanden(rapport, map_):
-        meld(f"Geschreven: {pad}")
 
 
 opdrachten.registreer(

@@ -16,7 +16,7 @@ from python_calamine import CalamineWorkbook
 
 from openwerkplein.config.opdrachten import main
 from openwerkplein.inzicht import opname as opname_module
-from openwerkplein.inzicht.rapport import lees_peildatum
+from openwerkplein.inzicht.peildatum import lees_peildatum
 from openwerkplein.motor.cijfers import Bestandsanalyse, Controle
 from openwerkplein.motor.cijfers import definities as alle_definities
 
@@ -157,6 +157,15 @@ def test_json_shows_the_check_that_fails_and_ends_with_1(capsys: pytest.CaptureF
 
     controles = json.loads(capsys.readouterr().out)["controles"]
     assert controles[-1] == {"code": "stroom_sluit", "klopt": False, "toelichting": "12 is geen 13."}
+
+
+def test_a_folder_that_cannot_be_written_is_one_clear_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bezet = tmp_path / "bestand"
+    bezet.write_text("geen map")
+
+    assert main(["bestandsanalyse", "--peildatum", "2023-12-31", "--uit", str(bezet)]) == 1
+    regels = capsys.readouterr().err.splitlines()
+    assert regels == [f"werkplein: In de map {bezet} kan niet worden geschreven. Kies een andere map bij --uit."]
 
 
 @pytest.mark.parametrize(

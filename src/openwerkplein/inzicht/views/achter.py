@@ -16,7 +16,8 @@ from openwerkplein.dossier.lijst import Lijstrij, maak_rijen
 from openwerkplein.dossier.models import Inwoner
 from openwerkplein.inzicht.opname import Regel, huidige_opname
 from openwerkplein.inzicht.pagina import ALLE
-from openwerkplein.inzicht.rapport import KOLOMNAMEN, lees_peildatum
+from openwerkplein.inzicht.peildatum import lees_peildatum
+from openwerkplein.inzicht.rapport import KOLOMNAMEN
 from openwerkplein.inzicht.verwerkingen import VERWERKING
 from openwerkplein.kern.inzage import log_lijst
 from openwerkplein.kern.rechten import INWONER_LEZEN, met_recht

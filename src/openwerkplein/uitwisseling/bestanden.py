@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -45,6 +45,11 @@ class Bron:
         """Open the table; raises OpdrachtFout when the file cannot be read at all."""
         return _open_blad(self.pad, self.blad) if self.blad else _open_csv(self.pad)
 
+    def kop(self) -> list[str]:
+        """Return the head alone."""
+        with closing(self.open()) as inhoud:
+            return inhoud.kop
+
 
 @dataclass
 class Inhoud:
@@ -58,6 +63,11 @@ class Inhoud:
     opmerkingen: list[str] = field(default_factory=list)
     scheidingsteken: str = ";"
     lege: int = 0
+    sluiten: Callable[[], object] = lambda: None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.sluiten()
 
 
 @dataclass(frozen=True)
@@ -132,13 +142,11 @@ def _open_blad(pad: Path, blad: str) -> Inhoud:
             break
     while kop and not kop[-1]:
         kop.pop()
-    inhoud = Inhoud(kop, iter(()))
+    inhoud = Inhoud(kop, iter(()), sluiten=werkmap.close)
 
     def regels() -> Iterator[Regel]:
-        # The workbook has to stay alive for as long as its rows are read.
-        with closing(werkmap):
-            for nummer, rij in enumerate(rijen, start=nr + 1):
-                yield from _regel(inhoud, nummer, [_cel(waarde) for waarde in rij])
+        for nummer, rij in enumerate(rijen, start=nr + 1):
+            yield from _regel(inhoud, nummer, [_cel(waarde) for waarde in rij])
 
     inhoud.regels = regels()
     return inhoud
@@ -190,13 +198,12 @@ def _open_csv(pad: Path) -> Inhoud:
     kopregel = next((tekst for _, tekst in fysiek if tekst.strip(" \r\n;,\t")), "")
     scheiding = max(SCHEIDINGSTEKENS, key=kopregel.count)
     kop = [cel.strip() for cel in _splits(kopregel.rstrip("\r\n"), scheiding)]
-    inhoud = Inhoud(kop, iter(()), [opmerking] if opmerking else [], scheiding)
+    inhoud = Inhoud(kop, iter(()), [opmerking] if opmerking else [], scheiding, sluiten=bestand.close)
 
     def regels() -> Iterator[Regel]:
-        with closing(bestand):
-            for nummer, tekst, fout in _records(fysiek, scheiding):
-                cellen = [tekst] if fout else _splits(tekst, scheiding)
-                yield from [Regel(nummer, cellen, fout)] if fout else _regel(inhoud, nummer, cellen)
+        for nummer, tekst, fout in _records(fysiek, scheiding):
+            cellen = [tekst] if fout else _splits(tekst, scheiding)
+            yield from [Regel(nummer, cellen, fout)] if fout else _regel(inhoud, nummer, cellen)
 
     inhoud.regels = regels()
     return inhoud

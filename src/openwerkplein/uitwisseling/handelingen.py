@@ -124,8 +124,7 @@ def onbekende_kolommen(aanlevering: Aanlevering) -> list[OnbekendeKolom]:
         if bron.tabel not in importtabellen:
             continue
         tabel = importtabellen[bron.tabel]
-        kop = bron.open().kop
-        koppen = herken(tabel, kop, eerder.get(tabel.naam, {}))
+        koppen = herken(tabel, bron.kop(), eerder.get(tabel.naam, {}))
         vrij = [kolom.naam for kolom in tabel.kolommen if kolom.naam not in koppen.kolommen and not kolom.zonder_kamer]
         uit += [
             OnbekendeKolom(tabel.naam, naam, vrij)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -85,8 +85,8 @@ class Laadbeurt:
 
     def _laad(self, tabellen: list[Tabel], bronnen: dict[str, Bron], opdracht: Opdracht, verslag: Verslag) -> None:
         for tabel in tabellen:
-            inhoud = bronnen[tabel.naam].open()
-            verslag.tabellen.append(Tabellading(tabel, inhoud, opdracht).laad())
+            with closing(bronnen[tabel.naam].open()) as inhoud:
+                verslag.tabellen.append(Tabellading(tabel, inhoud, opdracht).laad())
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
@@ -19,8 +20,8 @@ BEKEND = ("gemeenten", "inwoners", "werk")
 
 
 def _lees(pad: Path) -> tuple[list[str], list[tuple[int, list[str], str]], list[str]]:
-    inhoud = Bron("gemeenten", pad).open()
-    regels = [(regel.nr, regel.cellen, regel.fout[:20]) for regel in inhoud.regels]
+    with closing(Bron("gemeenten", pad).open()) as inhoud:
+        regels = [(regel.nr, regel.cellen, regel.fout[:20]) for regel in inhoud.regels]
     return inhoud.kop, regels, inhoud.opmerkingen
 
 

@@ -72,13 +72,14 @@ def _wie_en_wat(inwoner: Inwoner, op: date) -> str:
     return " ".join(zinnen)
 
 
-_MAP = "begeleiding/onderdelen"
-dossierdelen.registreer("afgesproken", Dossierdeel("Afgesproken", f"{_MAP}/afgesproken.html", _afgesproken, "nu", 20))
 dossierdelen.registreer(
-    "voorzieningen", Dossierdeel("Voorzieningen", f"{_MAP}/voorzieningen.html", _voorzieningen, "nu", 30)
+    "afgesproken", Dossierdeel("Afgesproken", "begeleiding/onderdelen/afgesproken.html", _afgesproken, "nu", 20)
+)
+dossierdelen.registreer(
+    "voorzieningen", Dossierdeel("Voorzieningen", "begeleiding/onderdelen/voorzieningen.html", _voorzieningen, "nu", 30)
 )
 dossierdelen.registreer(
     "contactpersonen",
-    Dossierdeel("Vaste contactpersonen", f"{_MAP}/contactpersonen.html", _contactpersonen, "zijkant", 5),
+    Dossierdeel("Vaste contactpersonen", "begeleiding/onderdelen/contactpersonen.html", _contactpersonen, "zijkant", 5),
 )
 kernzinnen.registreer("begeleiding", Kernzin(_wie_en_wat, 50))

@@ -171,7 +171,13 @@ def _staven(delen: list[dict[str, Any]], eerder: list[dict[str, Any]], toen: str
         "label:N",
         sort=[deel["label"] for deel in delen],
         axis=alt.Axis(
-            title=None, domain=False, ticks=False, labelLimit=label, labelPadding=8, labelColor=_INKT, labelFontSize=13
+            title=None,
+            domain=False,
+            ticks=False,
+            labelLimit=label + 40,
+            labelPadding=8,
+            labelColor=_INKT,
+            labelFontSize=13,
         ),
         scale=alt.Scale(paddingInner=0.3, paddingOuter=0.15),
     )

@@ -22,6 +22,7 @@ from openwerkplein.dossier.zoekvraag import lees_zoekvraag
 from openwerkplein.kern.rechten import Bereik, bereik_van, bereikfilter
 from openwerkplein.kern.registers import lijstfilters, lijstkolommen
 from openwerkplein.kern.rollen import BEGELEIDERS
+from openwerkplein.web.tekst import lengte
 
 HOOGSTE_TELLING = KLEINE_LIJST = 5_000
 PER_PAGINA = 25
@@ -223,7 +224,7 @@ class Lijstrij:
     """One inwoner on the list: the situation on the day, and what other rooms add (text by code of the column)."""
 
     inwoner: Inwoner
-    leeftijd: int
+    op: date
     uitkering: Uitkering | None = None
     kenmerken: dict[str, Kenmerk] = field(default_factory=dict)
     laatste_contact: date | None = None
@@ -238,6 +239,26 @@ class Lijstrij:
     def extra_cellen(self) -> list[tuple[str, str]]:
         """The cells of other rooms: title of the column and text, in order of the columns."""
         return [(titel, self.extra.get(code, "")) for code, titel in extra_kolommen()]
+
+    @property
+    def leeftijd(self) -> int:
+        """Completed years."""
+        return self.inwoner.leeftijd(self.op)
+
+    @property
+    def uitkering_duur(self) -> str:
+        """How long the benefit runs: ``7 jaar``."""
+        return lengte(self.uitkering.begindatum, self.op) if self.uitkering else ""
+
+    @property
+    def fase_duur(self) -> str:
+        """How long the phase holds: ``8 maanden``."""
+        return lengte(self.fase_sinds, self.op) if self.fase_sinds else ""
+
+    @property
+    def fase_tijdvak(self) -> str:
+        """From when the phase holds, in words."""
+        return str(self.kenmerken["fase"].tijdvak) if "fase" in self.kenmerken else ""
 
     @property
     def fase(self) -> str:
@@ -257,7 +278,7 @@ class Lijstrij:
 
 def maak_rijen(inwoners: Sequence[Inwoner], op: date) -> list[Lijstrij]:
     """Return what the list shows of these inwoners; the number of queries does not depend on how many they are."""
-    rijen = {een.pk: Lijstrij(een, een.leeftijd(op)) for een in inwoners}
+    rijen = {een.pk: Lijstrij(een, op) for een in inwoners}
     for uitkering in Uitkering.objects.op(op).filter(inwoner__in=rijen):
         rijen[uitkering.inwoner_id].uitkering = uitkering
     for kenmerk in Kenmerk.objects.op(op).filter(inwoner__in=rijen, soort__in=["fase", "perspectief"]):

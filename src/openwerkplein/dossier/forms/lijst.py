@@ -26,6 +26,7 @@ class LijstFilter(forms.Form):
         label="Naam, geboortedatum of dossiernummer",
         required=False,
         max_length=100,
+        widget=forms.TextInput(attrs={"placeholder": "Naam, geboortedatum of nummer", "autocomplete": "off"}),
         help_text="Bijvoorbeeld: vos 1-3-1985.",
     )
 

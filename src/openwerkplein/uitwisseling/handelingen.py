@@ -98,7 +98,7 @@ def _sluit_af(aanlevering: Aanlevering, status: Aanlevering.Status, **velden: An
 def zet_klaar(bestanden: list[Any], door: Medewerker) -> Aanlevering:
     """Keep uploaded files as a delivery to try; raises ValidationError when they make none."""
     ruim_oude_op()
-    titel = ", ".join(bestand.name for bestand in bestanden)[:150]
+    titel = bestanden[0].name[:150] if len(bestanden) == 1 else f"{len(bestanden)} bestanden"
     aanlevering = Aanlevering(titel=titel, door=door)
     opslag.bewaar(aanlevering, bestanden)
     try:

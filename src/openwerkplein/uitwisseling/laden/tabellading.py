@@ -151,7 +151,7 @@ class Tabellading:
 
     def _merk_op(self) -> None:
         if self._inhoud.lege:
-            self.verslag.opmerkingen.append(f"{self._inhoud.lege} lege rijen zijn overgeslagen.")
+            self.verslag.opmerkingen.append(f"Lege rijen overgeslagen: {self._inhoud.lege}.")
         for naam, aantal in self._gevuld.items():
             if aantal:
                 self.verslag.opmerkingen.append(
@@ -343,5 +343,5 @@ class Tabellading:
             )
             if aantal:
                 self.verslag.opmerkingen.append(
-                    f"{aantal} rijen met onbekende kolommen staan in opzij/{self.tabel.naam}.csv."
+                    f"Rijen met onbekende kolommen: {aantal}, bewaard in uitval/opzij/{self.tabel.naam}.csv."
                 )

@@ -77,8 +77,8 @@ def _contact(inwoner: Inwoner, op: date) -> str:
     laatste = situatie(inwoner, op).laatste_contact
     if laatste is None:
         return "Er is nog geen contact vastgelegd."
-    over = f" over {laatste.onderwerp}" if laatste.onderwerp else ""
     soort = lijsten.label("contact_soort", laatste.soort)
+    over = f" over {laatste.onderwerp}" if laatste.onderwerp and laatste.onderwerp.casefold() != soort else ""
     return f"Laatste contact {geleden(laatste.datum, op)}: {soort}{over}."
 
 

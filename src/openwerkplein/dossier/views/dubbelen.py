@@ -46,6 +46,15 @@ class NummersForm(forms.Form):
         return waarden
 
 
+class RedenForm(forms.Form):
+    """Why two dossiers are of one person."""
+
+    use_required_attribute = False
+    reden = forms.CharField(
+        label="Waarom is dit dezelfde persoon?", max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
 @met_recht(SAMENVOEGEN)
 def dubbelen(request: HttpRequest) -> HttpResponse:
     """Show pairs with the same name and date of birth within reach, and ask for two numbers to merge anyway."""
@@ -152,7 +161,7 @@ def _voorbeeld(request: HttpRequest, blijvend: Inwoner, vervallen: Inwoner, gevo
         ],
         "bsn_verhuist": vervallen.heeft_bsn and not blijvend.heeft_bsn,
         "twee_bsn": vervallen.heeft_bsn and blijvend.heeft_bsn,
-        "reden": request.POST.get("reden", ""),
+        "form": RedenForm(initial={"reden": request.POST.get("reden", "")}),
         "kanten": {"blijvend": BLIJVEND, "vervallen": VERVALLEN},
         "dagen": samenvoegen.TERUG_TE_DRAAIEN.days,
     }

@@ -70,7 +70,7 @@ def wijzig(request: HttpRequest, inwoner: Inwoner) -> HttpResponse:
     form = maak_form(request, PersoonForm, inwoner)  # type: ignore[arg-type]
     if form.is_valid():
         return bewaar_rij(request, inwoner, PERSOON, inwoner, form)  # type: ignore[arg-type]
-    return toon_form(request, inwoner, PERSOON, form, groepen=form.groepen())  # type: ignore[attr-defined]
+    return toon_form(request, inwoner, PERSOON, form)
 
 
 @dossierpagina(BSN_ZIEN, wat="BSN wijzigen")

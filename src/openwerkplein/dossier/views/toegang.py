@@ -21,6 +21,8 @@ VERBODEN = 403
 class RedenForm(forms.Form):
     """Why somebody opens a dossier outside the own reach, and where to go then."""
 
+    # An empty field is not wrong before anything was sent.
+    use_required_attribute = False
     reden = forms.CharField(
         label="Waarom opent u dit dossier?",
         max_length=300,

@@ -16,3 +16,6 @@ urlpatterns = [
     path("beheer/", include("openwerkplein.kern.urls")),
     path("privacy/", include("openwerkplein.privacy.urls")),
 ]
+
+handler403 = "openwerkplein.web.fouten.geen_toegang"
+handler404 = "openwerkplein.web.fouten.niet_gevonden"

@@ -44,10 +44,10 @@ def lengte(begin: date, tot: date) -> str:
     if dagen < _MAANDEN_VANAF:
         return tel(dagen // 7, "week", "weken")
     maanden = hele_maanden(begin, tot)
-    if maanden < 12:  # noqa: PLR2004
+    if maanden < 12:
         return tel(maanden, "maand", "maanden")
     jaren, rest = divmod(maanden, 12)
-    half = ",5" if jaren < 3 and rest >= 6 else ""  # noqa: PLR2004
+    half = ",5" if jaren < 3 and rest >= 6 else ""
     return f"{duizend(jaren)}{half} jaar"
 
 
@@ -69,7 +69,7 @@ def _afstand(vroeg: date, laat: date) -> str:
     maanden = hele_maanden(vroeg, laat)
     if maanden >= _JAREN_VANAF_MAANDEN:
         return f"{maanden // 12} jaar"
-    return tel(maanden, "maand", "maanden") if maanden >= 12 else lengte(vroeg, laat)  # noqa: PLR2004
+    return tel(maanden, "maand", "maanden") if maanden >= 12 else lengte(vroeg, laat)
 
 
 def weekdag(dag: date, maand: str, vandaag: date) -> str:

@@ -19,7 +19,9 @@ class VoorbeeldFilter(forms.Form):
     """Filters of the example list."""
 
     q = forms.CharField(label="Zoek op naam", required=False)
-    fase = forms.ChoiceField(label="Fase", required=False, choices=[("", "alle"), ("1", "1 intake"), ("2", "2 ontwikkelen")])
+    fase = forms.ChoiceField(
+        label="Fase", required=False, choices=[("", "alle"), ("1", "1 intake"), ("2", "2 ontwikkelen")]
+    )
     jong = forms.BooleanField(label="Jonger dan 27", required=False)
 
 
@@ -31,9 +33,14 @@ class VoorbeeldFormulier(forms.Form):
     tijd = forms.TimeField(label="tijd", required=False)
     uren = forms.IntegerField(label="uren", required=False)
     soort = forms.ChoiceField(label="soort", choices=[("gesprek", "gesprek"), ("telefoon", "telefoon")])
-    kanaal = forms.ChoiceField(label="kanaal", choices=[("mail", "e-mail"), ("brief", "brief")], widget=forms.RadioSelect)
+    kanaal = forms.ChoiceField(
+        label="kanaal", choices=[("mail", "e-mail"), ("brief", "brief")], widget=forms.RadioSelect
+    )
     dagen = forms.MultipleChoiceField(
-        label="dagen", required=False, choices=[("ma", "maandag"), ("di", "dinsdag")], widget=forms.CheckboxSelectMultiple
+        label="dagen",
+        required=False,
+        choices=[("ma", "maandag"), ("di", "dinsdag")],
+        widget=forms.CheckboxSelectMultiple,
     )
     tekst = forms.CharField(label="tekst", required=False, widget=forms.Textarea)
     akkoord = forms.BooleanField(label="ik weet het zeker")
@@ -43,7 +50,10 @@ class VoorbeeldFormulier(forms.Form):
 def context(request: HttpRequest) -> dict[str, Any]:
     """Return what the template of the guide needs."""
     dag = vandaag()
-    lijst = [{"naam": naam, "contact": dag - timedelta(days=9 * nummer), "uren": 8 * nummer} for nummer, naam in enumerate(_MENSEN * 12)]
+    lijst = [
+        {"naam": naam, "contact": dag - timedelta(days=9 * nummer), "uren": 8 * nummer}
+        for nummer, naam in enumerate(_MENSEN * 12)
+    ]
     return {
         "filter": VoorbeeldFilter(request.GET or None),
         "leeg_formulier": VoorbeeldFormulier(prefix="leeg"),
@@ -52,10 +62,22 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "dag": dag,
         "eerder": dag - timedelta(days=400),
         "regels": [
-            Tijdlijnregel(dag, "contact", "gesprek: voortgang", "Het gaat goed met de rijlessen.\n\nVolgende week praktijkexamen.", "Noor Bakker"),
+            Tijdlijnregel(
+                dag,
+                "contact",
+                "gesprek: voortgang",
+                "Het gaat goed met de rijlessen.\n\nVolgende week praktijkexamen.",
+                "Noor Bakker",
+            ),
             Tijdlijnregel(dag - timedelta(days=40), "fase", "fase: 2 ontwikkelen naar werk of school"),
             Tijdlijnregel(dag - timedelta(days=500), "uitkering", "bijstand (Pw) begint"),
         ],
         "soorten": {"contact": "contact", "fase": "kenmerk", "uitkering": "uitkering"},
-        "voorbeeld_status": [("goed", "Loopt"), ("let_op", "Bijna klaar"), ("fout", "Te laat"), ("info", "Nieuw"), ("neutraal", "Gestopt")],
+        "voorbeeld_status": [
+            ("goed", "Loopt"),
+            ("let_op", "Bijna klaar"),
+            ("fout", "Te laat"),
+            ("info", "Nieuw"),
+            ("neutraal", "Gestopt"),
+        ],
     }

@@ -21,8 +21,8 @@ from openwerkplein.web.velden import Veld
 
 register = template.Library()
 
-STREEPJE = mark_safe('<span class="ow-stil" aria-label="niet bekend" role="img">–</span>')  # noqa: S308
-NIET_BEKEND = mark_safe('<span class="ow-stil">niet bekend</span>')  # noqa: S308
+STREEPJE = mark_safe('<span class="ow-stil" aria-label="niet bekend" role="img">-</span>')
+NIET_BEKEND = mark_safe('<span class="ow-stil">niet bekend</span>')
 _STATUS = {
     "goed": ("success", "goed"),
     "let_op": ("warning", "let-op"),
@@ -248,7 +248,7 @@ def tabbladen(content: SafeString, titel: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def tab(context: template.Context, url: str, titel: str, aantal: int | None = None) -> SafeString:
     """Draw one of the pages of a subject; it is the current one when the page has its address."""
-    hier = mark_safe(' aria-current="page"') if context["request"].path == url.split("?")[0] else ""  # noqa: S308
+    hier = mark_safe(' aria-current="page"') if context["request"].path == url.split("?")[0] else ""
     teller = "" if aantal is None else format_html(' <span class="ow-teller">{}</span>', tekst.duizend(aantal))
     return format_html('<li><a class="ow-tab" href="{}"{}>{}{}</a></li>', url, hier, titel, teller)
 

@@ -14,12 +14,14 @@ class BegeleidingConfig(AppConfig):
         """Import the modules that register."""
         from openwerkplein.begeleiding import (  # noqa: F401
             aanlevering,
+            acties,
             bereik,
             bewaartermijnen,
             dossierdelen,
             lijst,
             lijsten,
             rechten,
+            startblokken,
             tijdlijn,
             verwerkingen,
         )

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
 
@@ -29,10 +30,13 @@ from openwerkplein.kern.models import Lijstwaarde, Medewerker
 from openwerkplein.kern.rollen import BEGELEIDERS, Rol
 from openwerkplein.kern.tests.factories import GemeenteFactory, MedewerkerFactory, TeamFactory
 from openwerkplein.kern.tijd import vandaag
+from openwerkplein.uitwisseling.handelingen import voer_uit, zet_klaar
+from openwerkplein.uitwisseling.models import Aanlevering
 
 # Example arguments by name; what means something else in one route stands in PER_ROUTE.
 ARGUMENTEN: dict[str, Callable[[Voorbeeld], Any]] = {
     "dossiernummer": lambda v: v.inwoner.dossiernummer,
+    "sleutel": lambda v: v.aanlevering.sleutel,
     # The numbers.
     "tabel": lambda v: "clienten",
     "rij": lambda v: "uitkering",
@@ -82,6 +86,7 @@ class Voorbeeld:
     dubbel: Inwoner
     samenvoeging: Samenvoeging
     taakstelling: Taakstelling
+    aanlevering: Aanlevering
 
     def adres(self, naam: str, argumenten: frozenset[str]) -> str | None:
         """Return the address of a route with example arguments, None when an example is missing."""
@@ -145,6 +150,7 @@ def maak_voorbeeld() -> Voorbeeld:
         begeleiding=begeleidingen[0],
         dubbel=dubbel,
         samenvoeging=voeg_samen(inwoner, derde, reden="Dezelfde persoon", door=collegas[Rol.TEAMLEIDER]),
+        aanlevering=_aanlevering(collegas[Rol.FUNCTIONEEL_BEHEERDER]),
         taakstelling=Taakstelling.objects.create(soort="beschut_werk", jaar=nu.year, aantal=5, gemeente=gemeente),
         afspraak=Afspraak.objects.create(
             inwoner=inwoner,
@@ -155,3 +161,11 @@ def maak_voorbeeld() -> Voorbeeld:
             voor=nu + timedelta(days=5),
         ),
     )
+
+
+def _aanlevering(door: Medewerker) -> Aanlevering:
+    """Offer a delivery with a row that cannot be loaded, and try it."""
+    bestand = SimpleUploadedFile("gemeenten.csv", b"code;naam\n0106;Assen\nfout;Nergens\n")
+    aanlevering = zet_klaar([bestand], door)
+    voer_uit(str(aanlevering.sleutel), proef=True)
+    return aanlevering

@@ -1,0 +1,118 @@
+"""What the pictures of the manual show: which page, as whom, how large, and how one gets there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.e2e.stappen import schrijf_contact
+
+BREED, TELEFOON = 1280, 390
+LEVERING = {
+    "inwoners.csv": """dossiernummer;achternaam;geboortedatum;geslacht;gemeente
+B1;Beeldman;1-2-1980;M;9931
+B2;Beeldvrouw;31-02-1985;V;9931
+B3;Beeldmens;1990-05-06;X;9932
+B4;Beeldkind;1999-05-06;vrouw;9932
+""",
+    "uitkeringen.csv": """dossiernummer;soort;begindatum;einddatum
+B1;PW;2024-01-01;
+B2;PW;2024-01-01;
+B3;WWB;2025-01-01;
+B3;PW;2025-06-01;2025-03-01
+""",
+}
+"""A small delivery with mistakes that many make; only tried, never loaded, so that the numbers stay as they are."""
+
+
+@dataclass(frozen=True)
+class Opname:
+    """A picture: its name, whose page it is, a pattern of the page's title, and the steps to it."""
+
+    naam: str
+    rol: str
+    titel: str
+    ga: Callable[[Any], None]
+    breedte: int = BREED
+    hoogte: int = 800
+    opties: dict[str, Any] = field(default_factory=dict)
+
+    def open(self, collega: Callable[..., Any]) -> Any:
+        """Return the page, as this colleague sees it."""
+        pagina = collega(self.rol, breedte=self.breedte, hoogte=self.hoogte, reduced_motion="reduce", **self.opties)
+        self.ga(pagina)
+        pagina.evaluate("document.fonts.ready")
+        return pagina
+
+    def neem_op(self, pagina: Any, pad: Path) -> None:
+        """Write the picture: exactly what is in the window."""
+        pagina.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
+        pagina.screenshot(path=pad, caret="hide", animations="disabled")
+        pad.write_bytes(verklein(pad.read_bytes()))
+
+
+def verklein(beeld: bytes) -> bytes:
+    """Return a PNG with the same picture, in fewer bytes."""
+    return beeld
+
+
+def _dossier(pagina: Any) -> None:
+    """Open the dossier of the first step of the demo: somebody with much to read."""
+    pagina.locator(".ow-stappen a").nth(1).click()
+
+
+def _contact(pagina: Any) -> None:
+    _dossier(pagina)
+    pagina.get_by_role("link", name="Contact", exact=True).click()
+
+
+def _naar(adres: str) -> Callable[[Any], None]:
+    return lambda pagina: pagina.goto(adres)
+
+
+def _levering(pagina: Any) -> None:
+    """Upload a delivery and try it."""
+    pagina.goto("/aanleveren/")
+    bestanden = [{"name": naam, "mimeType": "text/csv", "buffer": inhoud.encode()} for naam, inhoud in LEVERING.items()]
+    pagina.get_by_label("Bestanden").set_input_files(bestanden)
+    pagina.get_by_role("button", name="Zet klaar").click()
+    pagina.get_by_role("button", name="Probeer").click()
+    pagina.get_by_role("button", name="Laad nu").wait_for(timeout=60_000)
+
+
+def _tegelijk(pagina: Any) -> None:
+    """Write a contact, open it twice, save it in one page and then in the other."""
+    pagina.goto("/inwoners/caseload/?sorteer=naam")
+    pagina.locator("tbody th a").nth(6).click()
+    pagina.get_by_role("link", name="Contact", exact=True).click()
+    schrijf_contact(pagina, "Voortgang van de taalcursus")
+    pagina.locator(".ow-tijdlijn__regel a").first.click()
+    adres = pagina.url
+    ander = pagina.context.new_page()
+    ander.goto(adres)
+    ander.get_by_label("Wat is er besproken?").fill("De cursus bevalt. De docent is tevreden.")
+    ander.get_by_label("Volgende stap").fill("In januari een gesprek met de docent.")
+    ander.get_by_role("button", name="Opslaan").click()
+    ander.close()
+    pagina.get_by_label("Wat is er besproken?").fill("Cursus gaat goed, reizen is lastig. Fiets aangevraagd.")
+    pagina.get_by_role("button", name="Opslaan").click()
+
+
+def _leeslog(pagina: Any) -> None:
+    pagina.goto("/privacy/leeslog/")
+
+
+OPNAMEN = (
+    Opname("start", "regiecoach", r"^Dag ", lambda pagina: None),
+    Opname("lijst", "regiecoach", r"^Mijn caseload: \d+ inwoners", _naar("/inwoners/caseload/")),
+    Opname("dossier", "regiecoach", r".+: ", _dossier, hoogte=1000),
+    Opname("contact", "regiecoach", r"^Contact vastleggen", _contact, hoogte=1000),
+    Opname("tegelijk", "regiecoach", r"een collega was net voor u", _tegelijk),
+    Opname("aanlevering", "teamleider", r"^Aanlevering \d+: dit gaat er gebeuren", _levering, hoogte=1000),
+    Opname("inzicht", "teamleider", r"mensen met een uitkering", _naar("/inzicht/"), hoogte=1000),
+    Opname("leeslog", "privacy_officer", r"^Wie las welk dossier\?", _leeslog),
+    Opname("telefoon-dossier", "regiecoach", r".+: ", _dossier, TELEFOON, 844),
+    Opname("telefoon-contact", "regiecoach", r"^Contact vastleggen", _contact, TELEFOON, 844),
+)

@@ -9,7 +9,7 @@ STAMP := .venv/.installed
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	if $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1; then echo $$p; break; fi; done)
 
-.PHONY: help venv demo test check format lock look docs bench clean
+.PHONY: help venv demo test check format lock look docs beelden bench clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -44,6 +44,9 @@ look: venv ## build the vendored stylesheet and tokens again from their npm pack
 
 docs: venv ## write the documents that are generated from the code
 	@$(BIN)/python scripts/docs.py
+
+beelden: venv ## take the pictures of the manual again, from the demo in Chromium
+	@BEELDEN=maak $(BIN)/python -m pytest -q -p no:randomly tests/e2e/test_beelden.py
 
 bench: venv ## measure what bench/README.md promises
 	@$(BIN)/werkplein bench $(BENCH)

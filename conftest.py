@@ -245,28 +245,25 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def browser_als(
-    chromium: Browser, live_server: Any, client_als: Callable[..., Client], settings: Any
-) -> Iterator[Callable[..., Page]]:
-    """Return a maker of logged-in pages: ``browser_als("regiecoach", breedte=390)``; addresses are relative.
+def nieuwe_pagina(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Return a maker of pages on a site: ``nieuwe_pagina("http://localhost:1234", breedte=390)``; addresses are relative.
 
-    A page fails its test at the end when a script error or a refusal by the Content Security Policy was reported.
+    Each page is a browser of its own. It fails its test at the end when a script error or a refusal by the Content Security
+    Policy was reported.
     """
     contexten: list[Any] = []
     fouten: list[str] = []
 
-    def open_(*rollen: str, breedte: int = 1440, hoogte: int = 900, javascript: bool = True, **wie: Any) -> Page:
+    def open_(site: str, breedte: int = 1440, hoogte: int = 900, javascript: bool = True, **opties: Any) -> Page:
         context = chromium.new_context(
-            base_url=live_server.url,
+            base_url=site,
             viewport={"width": breedte, "height": hoogte},
             java_script_enabled=javascript,
             locale="nl-NL",
             timezone_id="Europe/Amsterdam",
+            **opties,
         )
         contexten.append(context)
-        if rollen or wie:
-            koekje = client_als(*rollen, **wie).cookies[settings.SESSION_COOKIE_NAME].value
-            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": koekje, "url": live_server.url}])
         pagina = context.new_page()
         pagina.on("pageerror", lambda fout: fouten.append(str(fout)))
         pagina.on(
@@ -278,3 +275,21 @@ def browser_als(
     for context in contexten:
         context.close()
     assert not fouten, fouten
+
+
+@pytest.fixture
+def browser_als(
+    nieuwe_pagina: Callable[..., Page], live_server: Any, client_als: Callable[..., Client], settings: Any
+) -> Callable[..., Page]:
+    """Return a maker of logged-in pages: ``browser_als("regiecoach", breedte=390)``; see `nieuwe_pagina`."""
+
+    def open_(*rollen: str, breedte: int = 1440, hoogte: int = 900, javascript: bool = True, **wie: Any) -> Page:
+        pagina = nieuwe_pagina(live_server.url, breedte, hoogte, javascript)
+        if rollen or wie:
+            koekje = client_als(*rollen, **wie).cookies[settings.SESSION_COOKIE_NAME].value
+            pagina.context.add_cookies(
+                [{"name": settings.SESSION_COOKIE_NAME, "value": koekje, "url": live_server.url}]
+            )
+        return pagina
+
+    return open_

@@ -50,12 +50,6 @@ class Opname:
         """Write the picture: exactly what is in the window."""
         pagina.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
         pagina.screenshot(path=pad, caret="hide", animations="disabled")
-        pad.write_bytes(verklein(pad.read_bytes()))
-
-
-def verklein(beeld: bytes) -> bytes:
-    """Return a PNG with the same picture, in fewer bytes."""
-    return beeld
 
 
 def _dossier(pagina: Any) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 VOORBEELD_DATUM = "Bijvoorbeeld 1-3-2024."
@@ -56,9 +57,9 @@ class Veld:
 
     @property
     def uitleg(self) -> str:
-        """The help under the label: its own text, or for a date and a time an example of what to type."""
+        """The help under the label: its own text (safe HTML stays HTML), or for a date and a time an example of what to type."""
         voorbeeld = {"datum": VOORBEELD_DATUM, "tijd": VOORBEELD_TIJD}.get(self.soort, "")
-        return " ".join(deel for deel in (str(self.bron.help_text), voorbeeld) if deel)
+        return format_html_join(" ", "{}", ((deel,) for deel in (self.bron.help_text, voorbeeld) if deel))
 
     @property
     def beschreven_door(self) -> str:

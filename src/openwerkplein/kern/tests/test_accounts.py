@@ -208,3 +208,9 @@ def test_single_sign_on_does_not_trust_an_address_that_the_provider_did_not_veri
     aanbieder.persoon = {"sub": "3", "email": wie.email, "email_verified": False}
     _via_aanbieder(client)
     assert not _ingelogd(client)
+
+
+def test_the_way_to_a_forgotten_password_is_a_link(client: Client) -> None:
+    pagina = client.get(reverse("account_login")).content.decode()
+
+    assert f'<a href="{reverse("account_reset_password")}">' in pagina

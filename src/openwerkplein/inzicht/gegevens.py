@@ -47,64 +47,50 @@ class _Tabel:
     kolommen: Mapping[str, tuple[str, Soort]]
 
 
-_INWONER = ("inwoner_id", BigIntegerField)
-_PERIODE = {"begindatum": ("begindatum", DateField), "einddatum": ("einddatum", DateField)}
+def _zo(soort: Soort, *velden: str) -> dict[str, tuple[str, Soort]]:
+    """Return columns that are called as their field, of one kind."""
+    return {veld: (veld, soort) for veld in velden}
+
+
+_INWONER = {"inwoner": ("inwoner_id", BigIntegerField)}
+_PERIODE = _zo(DateField, "begindatum", "einddatum")
+_GEMEENTE = {"gemeente": ("gemeente__code", CharField)}
+_KOLOMMEN: Mapping[str, Mapping[str, tuple[str, Soort]]] = {
+    "gemeenten": _zo(CharField, "code", "naam"),
+    "inwoners": {
+        "inwoner": ("id", BigIntegerField),
+        **_zo(DateField, "geboortedatum", "overleden"),
+        **_zo(CharField, "geslacht"),
+        **_GEMEENTE,
+    },
+    "uitkeringen": {**_INWONER, **_zo(CharField, "soort", "reden_einde"), **_PERIODE},
+    "leefsituaties": {
+        **_INWONER,
+        **_PERIODE,
+        **_zo(CharField, "norm", "leefvorm"),
+        **_zo(IntegerField, "kostendeler", "kinderen"),
+    },
+    "kenmerken": {**_INWONER, **_zo(CharField, "soort", "waarde"), **_PERIODE},
+    "voorzieningen": {**_INWONER, **_zo(CharField, "soort"), **_PERIODE, "sleutel": ("id", BigIntegerField)},
+    "contactmomenten": {**_INWONER, **_zo(CharField, "soort"), **_zo(DateField, "datum")},
+    "taakstellingen": {**_zo(CharField, "soort"), **_GEMEENTE, **_zo(IntegerField, "jaar", "aantal")},
+}
 
 
 def _tabellen() -> dict[str, _Tabel]:
     """Return what is read, by the name of the table in `motor.cijfers.SCHEMA`."""
-    return {
-        "gemeenten": _Tabel(
-            Gemeente.objects.order_by("code"), {"code": ("code", CharField), "naam": ("naam", CharField)}
-        ),
+    rijen: Mapping[str, models.QuerySet[Any]] = {
+        "gemeenten": Gemeente.objects.order_by("code"),
         # In the order of names: a list behind a number comes in this order too.
-        "inwoners": _Tabel(
-            Inwoner.objects.levend_dossier().order_by("zoek_achternaam", "zoek_voornamen", "pk"),
-            {
-                "inwoner": ("id", BigIntegerField),
-                "geboortedatum": ("geboortedatum", DateField),
-                "geslacht": ("geslacht", CharField),
-                "gemeente": ("gemeente__code", CharField),
-                "overleden": ("overleden", DateField),
-            },
-        ),
-        "uitkeringen": _Tabel(
-            Uitkering.objects.order_by(),
-            {"inwoner": _INWONER, "soort": ("soort", CharField), **_PERIODE, "reden_einde": ("reden_einde", CharField)},
-        ),
-        "leefsituaties": _Tabel(
-            Leefsituatie.objects.order_by(),
-            {
-                "inwoner": _INWONER,
-                **_PERIODE,
-                "norm": ("norm", CharField),
-                "kostendeler": ("kostendeler", IntegerField),
-                "leefvorm": ("leefvorm", CharField),
-                "kinderen": ("kinderen", IntegerField),
-            },
-        ),
-        "kenmerken": _Tabel(
-            Kenmerk.objects.order_by(),
-            {"inwoner": _INWONER, "soort": ("soort", CharField), "waarde": ("waarde", CharField), **_PERIODE},
-        ),
-        "voorzieningen": _Tabel(
-            Voorziening.objects.order_by(),
-            {"inwoner": _INWONER, "soort": ("soort", CharField), **_PERIODE, "sleutel": ("id", BigIntegerField)},
-        ),
-        "contactmomenten": _Tabel(
-            Contactmoment.objects.filter(soort__in=GETELDE_CONTACTEN).order_by(),
-            {"inwoner": _INWONER, "soort": ("soort", CharField), "datum": ("datum", DateField)},
-        ),
-        "taakstellingen": _Tabel(
-            Taakstelling.objects.order_by(),
-            {
-                "soort": ("soort", CharField),
-                "gemeente": ("gemeente__code", CharField),
-                "jaar": ("jaar", IntegerField),
-                "aantal": ("aantal", IntegerField),
-            },
-        ),
+        "inwoners": Inwoner.objects.levend_dossier().order_by("zoek_achternaam", "zoek_voornamen", "pk"),
+        "uitkeringen": Uitkering.objects.order_by(),
+        "leefsituaties": Leefsituatie.objects.order_by(),
+        "kenmerken": Kenmerk.objects.order_by(),
+        "voorzieningen": Voorziening.objects.order_by(),
+        "contactmomenten": Contactmoment.objects.filter(soort__in=GETELDE_CONTACTEN).order_by(),
+        "taakstellingen": Taakstelling.objects.order_by(),
     }
+    return {naam: _Tabel(vraag, _KOLOMMEN[naam]) for naam, vraag in rijen.items()}
 
 
 Frames = Mapping[str, pl.DataFrame]

@@ -39,8 +39,8 @@ format: venv ## format the code and mend what ruff can mend
 lock: venv ## compile requirements/*.txt again from pyproject.toml (LOCK="--upgrade" takes newer versions)
 	@$(BIN)/python scripts/lock.py $(LOCK)
 
-look: venv ## build the vendored stylesheet and tokens again from their npm packages
-	@if [ -x scripts/look ]; then scripts/look build; else echo "scripts/look is not there: nothing to build."; fi
+look: ## build the vendored stylesheet, icons and font again from their npm packages (needs npm)
+	@cd scripts/look && npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent && npm run --silent build
 
 docs: venv ## write the documents that are generated from the code
 	@$(BIN)/python scripts/docs.py

@@ -31,6 +31,8 @@ const css = postcss.parse(lees(pakket("@utrecht/component-library-css/dist/index
 css.walkRules((regel) => {
   const over = regel.selectors.filter((keuze) => {
     const klassen = keuze.match(/\.[a-zA-Z][\w-]*/g) ?? [];
+    // A field is wrong when our rules say so (a class), not when the browser thinks so: an empty form is not red.
+    if (/:(user-)?invalid/.test(keuze)) return false;
     return klassen.length > 0 && klassen.every((klasse) => blijft(klasse.slice(1)));
   });
   if (over.length) regel.selectors = over;

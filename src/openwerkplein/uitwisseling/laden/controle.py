@@ -16,7 +16,7 @@ from openwerkplein.kern.aanlevering import Fout, Tabel
 from openwerkplein.kern.periode import GeenOverlap
 from openwerkplein.uitwisseling.laden.voorwaarden import Onvertaalbaar, velden_van, vertaal
 
-ONTHOUDEN = 20_000
+ONTHOUDEN = 5_000
 """How many different values per field are remembered to be right."""
 
 

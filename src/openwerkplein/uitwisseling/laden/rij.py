@@ -8,11 +8,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from openwerkplein.kern.aanlevering import Fout, Kolom, Onleesbaar, Tabel
+from openwerkplein.kern.aanlevering import Fout, Kolom, Onleesbaar, Tabel, Tekst
 from openwerkplein.uitwisseling.laden.klaarzet import Gewacht
 
-ONTHOUDEN = 20_000
-"""How many different texts per column are remembered with their value."""
+ONTHOUDEN = 5_000
+"""How many different texts per column are remembered with their value; plain text is its own value."""
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ class Rijlezer:
                 except (Onleesbaar, ValidationError) as fout:
                     fouten.append(Fout(kolom.naam, _melding(fout)))
                     continue
-                if len(bekend) < ONTHOUDEN:
+                if len(bekend) < ONTHOUDEN and not isinstance(kolom.lezer, Tekst):
                     bekend[tekst] = waarde
             waarden[kolom.naam] = waarde
         return Rij(gewacht.nr, gewacht.groep, waarden, fouten)

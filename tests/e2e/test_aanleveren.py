@@ -33,9 +33,7 @@ def _lever(pagina: Any, map_: Path) -> None:
 
 def _klaar(pagina: Any, stand: str) -> None:
     """Wait until the page, which refreshes itself, says that the run ended."""
-    pagina.locator("#aanlevering .utrecht-badge-status, #aanlevering p").filter(has_text=stand).first.wait_for(
-        timeout=30_000
-    )
+    pagina.get_by_text(stand, exact=True).first.wait_for(timeout=90_000)
 
 
 def _aantallen(pagina: Any, tabel: str) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -26,12 +27,9 @@ def test_behind_a_number_stand_exactly_so_many_people(collega: Callable[..., Any
     goed, totaal = (int(woord) for woord in controles.split() if woord.isdigit())
     assert goed == totaal
 
-    getallen = wie.locator(".ow-cijfertabel td a")
-    plek = next(nr for nr, tekst in enumerate(getallen.all_inner_texts()) if 1 < _getal(tekst) <= 25)
-    aantal = _getal(getallen.nth(plek).inner_text())
-    for uitklap in wie.locator("details:not([open])").all():
-        uitklap.locator("summary").first.click()
-    getallen.nth(plek).click()
+    getal = wie.locator(".ow-onderwerp .ow-cijfertabel td a").filter(has_text=re.compile(r"^\s*(1\d|[2-9])\b")).first
+    aantal = _getal(getal.inner_text())
+    getal.click()
     assert _getal(kop(wie)) == aantal
     assert wie.locator("tbody tr").count() == aantal
 

@@ -14,37 +14,37 @@ from openwerkplein.kern.rollen import Rol
 class MedewerkerFilter(forms.Form):
     """Which colleagues to show."""
 
-    q = forms.CharField(label="zoek op naam of nummer", required=False)
-    rol = forms.ChoiceField(label="rol", required=False, choices=[("", "alle rollen"), *Rol.choices])
-    team = forms.ModelChoiceField(label="team", required=False, queryset=Team.objects.all(), empty_label="alle teams")
-    uit_dienst = forms.BooleanField(label="ook uit dienst", required=False)
+    q = forms.CharField(label="Zoek op naam of nummer", required=False)
+    rol = forms.ChoiceField(label="Rol", required=False, choices=[("", "alle rollen"), *Rol.choices])
+    team = forms.ModelChoiceField(label="Team", required=False, queryset=Team.objects.all(), empty_label="Alle teams")
+    uit_dienst = forms.BooleanField(label="Ook uit dienst", required=False)
 
 
 class MedewerkerForm(forms.Form):
     """Everything of a colleague on one page."""
 
-    medewerkernummer = forms.CharField(label="medewerkernummer", max_length=30)
-    naam = forms.CharField(label="naam", max_length=150)
+    medewerkernummer = forms.CharField(label="Medewerkernummer", max_length=30)
+    naam = forms.CharField(label="Naam", max_length=150)
     email = forms.EmailField(
-        label="e-mailadres", required=False, help_text="Hiermee logt de medewerker in. Zonder adres kan dat niet."
+        label="E-mailadres", required=False, help_text="Hiermee logt de medewerker in. Zonder adres kan dat niet."
     )
-    team = forms.ModelChoiceField(label="team", required=False, queryset=Team.objects.all(), empty_label="geen team")
+    team = forms.ModelChoiceField(label="Team", required=False, queryset=Team.objects.all(), empty_label="Geen team")
     rollen = forms.MultipleChoiceField(
-        label="rollen",
+        label="Rollen",
         required=False,
         choices=Rol.choices,
         widget=forms.CheckboxSelectMultiple,
         help_text="De rollen bepalen wat iemand mag.",
     )
     gemeenten = forms.ModelMultipleChoiceField(
-        label="gemeenten",
+        label="Gemeenten",
         required=False,
         queryset=Gemeente.objects.all(),
         widget=forms.CheckboxSelectMultiple,
         help_text="Niets aangevinkt betekent: alle gemeenten.",
     )
     is_active = forms.BooleanField(
-        label="in dienst",
+        label="In dienst",
         required=False,
         help_text="Wie uit dienst is, kan niet meer inloggen. De dossiers houden de naam.",
     )
@@ -79,31 +79,31 @@ class MedewerkerForm(forms.Form):
 class TeamForm(forms.Form):
     """Name of a team."""
 
-    naam = forms.CharField(label="naam van het team", max_length=100)
+    naam = forms.CharField(label="Naam van het team", max_length=100)
 
 
 class GemeenteForm(forms.Form):
     """Code and name of a municipality."""
 
     code = forms.CharField(label="CBS-code", max_length=4, help_text="Vier cijfers, zoals 0106.")
-    naam = forms.CharField(label="naam", max_length=100)
+    naam = forms.CharField(label="Naam", max_length=100)
 
 
 class WaardeForm(forms.Form):
     """A new value of a list."""
 
     code = forms.SlugField(
-        label="code",
+        label="Code",
         max_length=40,
         help_text="Zoals hij in een aanlevering staat: kleine letters, cijfers en streepjes.",
     )
-    label = forms.CharField(label="omschrijving", max_length=150)
-    begindatum = forms.DateField(label="te kiezen vanaf")
+    label = forms.CharField(label="Omschrijving", max_length=150)
+    begindatum = forms.DateField(label="Te kiezen vanaf")
 
 
 class EindeForm(forms.Form):
     """The last day of a value."""
 
     einddatum = forms.DateField(
-        label="te kiezen tot en met", required=False, help_text="Leeg: tot nader order. Wat er al staat, blijft staan."
+        label="Te kiezen tot en met", required=False, help_text="Leeg: tot nader order. Wat er al staat, blijft staan."
     )

@@ -10,12 +10,12 @@ from openwerkplein.kern.models import Medewerker
 class LogFilter(forms.Form):
     """Which lines of a log to show; every field may stay empty."""
 
-    dossiernummer = forms.CharField(label="dossiernummer", required=False, max_length=30)
+    dossiernummer = forms.CharField(label="Dossiernummer", required=False, max_length=30)
     medewerker = forms.ModelChoiceField(
-        label="medewerker", required=False, queryset=Medewerker.objects.order_by("naam"), empty_label="alle medewerkers"
+        label="Medewerker", required=False, queryset=Medewerker.objects.order_by("naam"), empty_label="Alle medewerkers"
     )
-    van = forms.DateField(label="vanaf", required=False)
-    tot = forms.DateField(label="tot en met", required=False)
+    van = forms.DateField(label="Vanaf", required=False)
+    tot = forms.DateField(label="Tot en met", required=False)
 
     def velden(self, moment: str) -> dict[str, object]:
         """Return the filter for a queryset whose moment stands in the field `moment`."""

@@ -28,7 +28,13 @@ def _afgesproken(inwoner: Inwoner, medewerker: Medewerker, op: date) -> dict[str
     mag = heeft_recht(medewerker, INWONER_WIJZIGEN)
     return {
         "afspraken": [
-            {"rij": rij, "te_laat": rij.voor < op, "url": rij_adres(rij, inwoner=inwoner) if mag else ""}
+            {
+                "rij": rij,
+                "te_laat": rij.voor < op,
+                "url": rij_adres(rij, inwoner=inwoner) if mag else "",
+                # On another day than today a row may look open that was settled since.
+                "open": mag and rij.status == Afspraak.Status.OPEN,
+            }
             for rij in open_afspraken(inwoner, op)
         ],
         "nieuw_url": _nieuw_url(Afspraak, inwoner, medewerker),

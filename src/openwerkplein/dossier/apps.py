@@ -14,6 +14,7 @@ class DossierConfig(AppConfig):
         """Import the modules that register."""
         from openwerkplein.dossier import (  # noqa: F401
             aanlevering,
+            acties,
             bewaartermijnen,
             dossierdelen,
             lijsten,

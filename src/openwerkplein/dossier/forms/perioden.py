@@ -6,17 +6,29 @@ from typing import Any
 
 from django import forms
 
-from openwerkplein.dossier.forms.basis import Lijstkeuze, Rijform
-from openwerkplein.dossier.kenmerken import KENMERKSOORTEN
+from openwerkplein.dossier.forms.basis import Lijstkeuze, Rijform, vandaag_standaard
+from openwerkplein.dossier.handelingen.perioden import loopt_dan
+from openwerkplein.dossier.kenmerken import EXCLUSIEF, KENMERKSOORTEN
 from openwerkplein.dossier.models import Kenmerk, Leefsituatie, Uitkering
+from openwerkplein.kern.tijd import vandaag
 
 JA_NEE = ((True, "ja"), (False, "nee"))
-SLUIT_VORIGE = "Sluit af wat nu loopt, op de dag ervoor"
 
 
-def sluit_vorige_veld() -> forms.BooleanField:
-    """Return the box with which the running period is closed in the same step."""
-    return forms.BooleanField(label=SLUIT_VORIGE, required=False, initial=True)
+class OpvolgForm(forms.Form):
+    """Adds the box with which the period that runs now is closed in the same step; it is there only when one runs."""
+
+    sluit_vorige = forms.BooleanField(required=False, initial=True)
+
+    def bied_aan(self, eerdere: Any) -> None:
+        """Name what would be closed, or take the box away."""
+        loopt = loopt_dan(eerdere, vandaag())
+        if loopt is None:
+            del self.fields["sluit_vorige"]
+        else:
+            veld = self.fields["sluit_vorige"]
+            veld.label = f"Sluit '{loopt.omschrijving()}' af op de dag ervoor"
+            veld.help_text = f"Dat loopt nu {loopt.tijdvak}."
 
 
 class JaNeeField(forms.TypedChoiceField):
@@ -86,10 +98,12 @@ class LeefsituatieWijzigForm(Rijform):
             self.fields[naam].choices = [keuze for keuze in self.fields[naam].choices if keuze[0]]  # type: ignore[attr-defined]
 
 
-class LeefsituatieForm(LeefsituatieWijzigForm):
+class LeefsituatieForm(OpvolgForm, LeefsituatieWijzigForm):
     """A new norm and household from a day on."""
 
-    sluit_vorige = sluit_vorige_veld()
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.bied_aan(self.instance.inwoner.leefsituaties.all())
 
     class Meta(LeefsituatieWijzigForm.Meta):
         fields = ("norm", "kostendeler", "leefvorm", "kinderen", "begindatum")  # type: ignore[assignment]
@@ -115,10 +129,14 @@ class KenmerkWijzigForm(Rijform):
             veld.widget, veld.initial = forms.HiddenInput(), next(iter(soort.waarden))
 
 
-class KenmerkForm(KenmerkWijzigForm):
-    """A new value of a kind, from a day on."""
+class KenmerkForm(OpvolgForm, KenmerkWijzigForm):
+    """A new value of a kind, from a day on; today unless said otherwise."""
 
-    sluit_vorige = sluit_vorige_veld()
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        vandaag_standaard(self, "begindatum")
+        eerdere = self.instance.inwoner.kenmerken.filter(soort=self.instance.soort)
+        self.bied_aan(eerdere if self.instance.soort in EXCLUSIEF else eerdere.none())
 
 
 class EindeForm(Rijform):

@@ -19,7 +19,7 @@ from openwerkplein.dossier.handelingen.rijen import Rij, benoem
 from openwerkplein.dossier.models import Inwoner
 from openwerkplein.dossier.toegang import dossierpagina
 from openwerkplein.dossier.views import rijgeschiedenis, verschillen, verwijderen
-from openwerkplein.dossier.views.bewerking import Bewerking, Invulling, klaar, terug_adres, wegwijzer, zoek_rij
+from openwerkplein.dossier.views.bewerking import Bewerking, Invulling, klaar, terug_adres, verder, wegwijzer, zoek_rij
 from openwerkplein.kern.slot import Verouderd
 
 
@@ -96,9 +96,7 @@ def bewaar_rij(request: HttpRequest, inwoner: Inwoner, invulling: Invulling, rij
         oud = Verouderd(rij, keuze.begonnen_bij)
         return verschillen.toon(request, inwoner, invulling, oud, keuze.waarden, ontbreekt=keuze.ontbreekt)
     if "aanpassen" in request.POST:
-        form = invulling.form(
-            instance=rij, medewerker=request.user, initial={**keuze.waarden, "versie": versie}
-        )
+        form = invulling.form(instance=rij, medewerker=request.user, initial={**keuze.waarden, "versie": versie})
         return toon_form(request, inwoner, invulling, form, rij)
     try:
         uitkomst = invulling.handeling(rij, versie, door=request.user, **keuze.waarden)
@@ -114,6 +112,7 @@ def bewaar_rij(request: HttpRequest, inwoner: Inwoner, invulling: Invulling, rij
 
 
 def maak_form(request: HttpRequest, soort: type[Rijform], rij: Rij) -> Rijform:
+    """Return the form of a row, filled with what was sent; ``?veld=`` in the URL proposes a value for a new row."""
     gegeven = (request.POST, request.FILES) if request.method == "POST" else ()
     return soort(*gegeven, instance=rij, medewerker=request.user, initial=voorgesteld(request, soort))
 
@@ -124,7 +123,13 @@ def voorgesteld(request: HttpRequest, soort: type[Rijform]) -> dict[str, str]:
 
 
 def toon_form(
-    request: HttpRequest, inwoner: Inwoner, invulling: Invulling, form: Rijform, rij: Rij | None = None, **extra: Any
+    request: HttpRequest,
+    inwoner: Inwoner,
+    invulling: Invulling,
+    form: Rijform,
+    rij: Rij | None = None,
+    template: str = "dossier/bewerken.html",
+    **extra: Any,
 ) -> HttpResponse:
     """Render a form of a dossier."""
     context = {
@@ -137,6 +142,8 @@ def toon_form(
         "terug": terug_adres(request, inwoner),
         "concept": request.path.strip("/").replace("/", "-"),
         "wegwijzer": wegwijzer(rij, inwoner) if rij else [],
+        "verder": verder(rij, inwoner, request.path) if rij else [],
+        "groepen": form.groepen() if hasattr(form, "groepen") else [],
         **extra,
     }
-    return render(request, "dossier/bewerken.html", context)
+    return render(request, template, context)

@@ -17,7 +17,7 @@ from django.utils import timezone
 from openwerkplein.dossier.adressen import rij_adres
 from openwerkplein.dossier.forms.basis import Rijform
 from openwerkplein.dossier.handelingen.rijen import Gedaan, Rij, hoofdletter, wijzig
-from openwerkplein.dossier.models import Inwoner
+from openwerkplein.dossier.models import Document, DossierGebeurtenis, DossierPeriode, Inwoner, Kenmerk
 from openwerkplein.dossier.views.ongedaan import meld
 from openwerkplein.dossier.views.toegang import veilig_adres
 from openwerkplein.kern.rechten import INWONER_WIJZIGEN
@@ -87,8 +87,22 @@ def historie(model: Any, inwoner: Inwoner, pk: int) -> Any:
     return model.geschiedenis.filter(id=pk, inwoner=inwoner.pk).select_related("history_user").order_by("-history_id")
 
 
-def wegwijzer(rij: Rij, inwoner: Inwoner) -> list[tuple[str, str]]:
-    """Return title and URL of what else can be done with a row."""
+def verder(rij: Any, inwoner: Inwoner, nu: str) -> list[tuple[str, str]]:
+    """Return title and URL of what one may have come for instead of correcting: end it, succeed it, open it."""
+    links = []
+    if isinstance(rij, Kenmerk):
+        links.append(("Nieuwe waarde", reverse("dossier:kenmerk-vaststellen", args=[inwoner.dossiernummer, rij.soort])))
+    if isinstance(rij, Document):
+        links.append(("Openen", reverse("dossier:document", args=[inwoner.dossiernummer, rij.pk])))
+    if isinstance(rij, DossierPeriode) and rij.einddatum is None:
+        links.append(("Beëindigen", rij_adres(rij, "beeindig", inwoner)))
+    return [(titel, url) for titel, url in links if url != nu]
+
+
+def wegwijzer(rij: Any, inwoner: Inwoner) -> list[tuple[str, str]]:
+    """Return title and URL of the history of a row, and of removing it."""
+    if not isinstance(rij, (DossierPeriode, DossierGebeurtenis)):
+        return []
     return [
         ("Wie wijzigde wat", rij_adres(rij, "geschiedenis", inwoner)),
         ("Dit is een vergissing: verwijderen", rij_adres(rij, "verwijder", inwoner)),

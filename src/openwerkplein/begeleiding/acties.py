@@ -1,0 +1,18 @@
+"""The buttons of this room on the dossier page: the most used come first."""
+
+from openwerkplein.kern.rechten import INWONER_WIJZIGEN
+from openwerkplein.kern.registers import Dossieractie, dossieracties
+
+dossieracties.registreer(
+    "contactmoment",
+    Dossieractie("Contact", "begeleiding:contactmoment-nieuw", INWONER_WIJZIGEN, volgorde=10, belangrijk=True),
+)
+dossieracties.registreer(
+    "afspraak", Dossieractie("Afspraak", "begeleiding:afspraak-nieuw", INWONER_WIJZIGEN, volgorde=20)
+)
+dossieracties.registreer(
+    "jaargesprek", Dossieractie("Jaargesprek", "begeleiding:jaargesprek-nieuw", INWONER_WIJZIGEN, volgorde=30)
+)
+dossieracties.registreer(
+    "voorziening", Dossieractie("Voorziening", "begeleiding:voorziening-nieuw", INWONER_WIJZIGEN, volgorde=40)
+)

@@ -1,0 +1,54 @@
+"""Addresses of guidance: forms below a dossier, and the own agreements."""
+
+from django.urls import include, path
+
+from openwerkplein.begeleiding.forms import (
+    BegeleidingForm,
+    BegeleidingWijzigForm,
+    VoorzieningEindeForm,
+    VoorzieningForm,
+    VoorzieningWijzigForm,
+)
+from openwerkplein.begeleiding.handelingen import beeindig_begeleiding, rond_af, wijs_toe, zet_in
+from openwerkplein.begeleiding.models import Begeleiding, Voorziening
+from openwerkplein.begeleiding.rechten import CONTACTPERSOON_KIEZEN
+from openwerkplein.begeleiding.views import afspraken, contact
+from openwerkplein.dossier.forms.perioden import EindeForm
+from openwerkplein.dossier.views.bewerken import bewerk_paden
+from openwerkplein.dossier.views.bewerking import Bewerking, Invulling
+
+app_name = "begeleiding"
+
+VOORZIENING = Bewerking(
+    Voorziening,
+    "voorzieningen",
+    VoorzieningWijzigForm,
+    nieuw=Invulling(VoorzieningForm, zet_in, "Voorziening inzetten", "Inzetten"),
+    einde=Invulling(VoorzieningEindeForm, rond_af, "Voorziening afronden", "Afronden"),
+)
+BEGELEIDING = Bewerking(
+    Begeleiding,
+    "begeleiding",
+    BegeleidingWijzigForm,
+    nieuw=Invulling(BegeleidingForm, wijs_toe, "Vaste contactpersoon kiezen"),
+    einde=Invulling(
+        EindeForm.voor_model(Begeleiding),
+        beeindig_begeleiding,
+        "Begeleiding beëindigen",
+        "Beëindigen",
+        "Kiest u een opvolger? Gebruik dan 'Vaste contactpersoon kiezen': deze begeleiding stopt dan vanzelf.",
+    ),
+    recht=CONTACTPERSOON_KIEZEN,
+)
+
+_in_dossier = [
+    path("contacten/nieuw/", contact.nieuw, name="contactmoment-nieuw"),
+    path("jaargesprek/", contact.jaargesprek, name="jaargesprek-nieuw"),
+    path("afspraken/<int:pk>/afhandelen/", afspraken.afhandelen, name="afspraak-afhandelen"),
+    path("afspraken/<int:pk>/gedaan/", afspraken.gedaan, name="afspraak-gedaan"),
+    *(pad for bewerking in (VOORZIENING, BEGELEIDING, afspraken.AFSPRAAK) for pad in bewerk_paden(bewerking)),
+]
+urlpatterns = [
+    path("afspraken/", afspraken.mijn_afspraken, name="afspraken"),
+    path("inwoners/<str:dossiernummer>/", include(_in_dossier)),
+]

@@ -44,7 +44,7 @@ def gezien(client: Client, adres: str, methode: str) -> str:
     except Exception as fout:
         return f"fout: {fout!r}"
     if antwoord.streaming:
-        antwoord.close()
+        antwoord.getvalue()  # reads the file to its end and closes it, and leaves the database connection alone
     if antwoord.status_code == 403:
         return GEWEIGERD
     if antwoord.status_code == 302 and antwoord["Location"].startswith(

@@ -43,7 +43,7 @@ def is_pagina(adres: str, wie: Any) -> bool:
         client.force_login(wie)
     antwoord = client.get(adres)
     if antwoord.streaming:
-        antwoord.close()
+        antwoord.getvalue()  # reads the file to its end and closes it, and leaves the database connection alone
     return antwoord.status_code == 200 and antwoord.headers.get("Content-Type", "").startswith("text/html")
 
 

@@ -23,8 +23,8 @@ from tests.voorbeeld import Voorbeeld, maak_voorbeeld
 ROOT = Path(__file__).parent.parent
 NIEMAND = None
 OPEN, LOGIN, GEWEIGERD = "open", "naar het inloggen", "geweigerd"
-# What reading may write: that it was read, and that the session still lives.
-MAG_GESCHREVEN = {"kern_leesregel", "django_session"}
+# What reading may write: that it was read, that it was taken out, and that the session still lives.
+MAG_GESCHREVEN = {"kern_leesregel", "uitwisseling_uitlevering", "django_session"}
 SCHRIJFT = re.compile(r'^\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO)\s+"?(\w+)', re.IGNORECASE)
 
 

@@ -33,7 +33,8 @@ class AfspraakFout(ValidationError):
     """A rule was broken by the agreement in row `regel` (from 0) of those that came with a contact."""
 
     def __init__(self, regel: int, fout: ValidationError) -> None:
-        super().__init__(fout.message_dict)
+        # The errors as they are: their codes say at which field they speak.
+        super().__init__(fout.error_dict)
         self.regel = regel
 
 
@@ -72,14 +73,19 @@ def leg_contact_vast(
         vervolgstap=vervolgstap,
     )
     voeg_toe(rij, door=door)
+    gemaakt = _maak_afspraken(rij, afspraken, door)
+    erbij = {0: "", 1: " met 1 afspraak"}.get(len(gemaakt), f" met {len(gemaakt)} afspraken")
+    return gedaan(rij, f"{benoem(rij)} is vastgelegd{erbij}.", rij, *gemaakt)
+
+
+def _maak_afspraken(rij: Contactmoment, afspraken: Sequence[NieuweAfspraak], door: Medewerker) -> list[Afspraak]:
     gemaakt = []
     for regel, afspraak in enumerate(afspraken):
         try:
-            gemaakt.append(_maak_afspraak(inwoner, afspraak, datum, door, rij))
+            gemaakt.append(_maak_afspraak(rij.inwoner, afspraak, rij.datum, door, rij))
         except ValidationError as fout:
             raise AfspraakFout(regel, fout) from fout
-    erbij = {0: "", 1: " met 1 afspraak"}.get(len(gemaakt), f" met {len(gemaakt)} afspraken")
-    return gedaan(rij, f"{benoem(rij)} is vastgelegd{erbij}.", rij, *gemaakt)
+    return gemaakt
 
 
 @transaction.atomic
@@ -109,7 +115,13 @@ def _maak_afspraak(
 
 @transaction.atomic
 def handel_afspraak_af(
-    rij: Afspraak, versie: int, *, status: str, door: Medewerker, afgehandeld_op: date | None = None, reden_niet: str = ""
+    rij: Afspraak,
+    versie: int,
+    *,
+    status: str,
+    door: Medewerker,
+    afgehandeld_op: date | None = None,
+    reden_niet: str = "",
 ) -> Gedaan:
     """Say of an open agreement that it is done, or that it is not and why.
 
@@ -179,9 +191,7 @@ def rond_af(rij: Voorziening, versie: int, *, einddatum: date, resultaat: str, d
     if actueel.resultaat:
         raise ValidationError(f"Deze voorziening is al afgerond: {actueel.get_resultaat_display()}.")
     zet(actueel, {"einddatum": einddatum, "resultaat": resultaat}, door=door)
-    return gedaan(
-        actueel, f"{actueel.omschrijving()} is {actueel.get_resultaat_display()} op {datum_kort(einddatum)}."
-    )
+    return gedaan(actueel, f"{actueel.omschrijving()} is {actueel.get_resultaat_display()} op {datum_kort(einddatum)}.")
 
 
 @transaction.atomic

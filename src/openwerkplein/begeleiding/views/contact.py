@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from openwerkplein.begeleiding.forms import LEGE_RIJEN, MEESTE_RIJEN, AfspraakRijen, betrokkenen
 from openwerkplein.begeleiding.handelingen import AfspraakFout, leg_contact_vast
+from openwerkplein.dossier.forms.basis import zet_fouten
 from openwerkplein.dossier.forms.gebeurtenissen import ContactmomentForm
 from openwerkplein.dossier.models import Contactmoment, Inwoner
 from openwerkplein.dossier.toegang import dossierpagina
@@ -49,8 +50,7 @@ def _leg_vast(request: HttpRequest, inwoner: Inwoner, invulling: Invulling, leeg
             )
         except AfspraakFout as fout:
             _, rij = ingevuld[fout.regel]
-            for naam, fouten in fout.error_dict.items():
-                rij.add_error(naam if naam in rij.fields else None, [tekst for een in fouten for tekst in een.messages])
+            zet_fouten(rij, fout)
         except ValidationError as fout:
             form.zet_fouten(fout)
         else:

@@ -62,20 +62,19 @@ class Rijform(forms.ModelForm):  # type: ignore[type-arg]
         return [naam for naam in self.fields if naam in eigen]
 
     def zet_fouten(self, fout: ValidationError) -> None:
-        """Put what a handeling says at its fields; a rule over several fields names its field as its code."""
-        if not hasattr(fout, "error_dict"):
-            self._zet(None, fout)
-            return
-        for naam, fouten in fout.error_dict.items():
-            for een in fouten:
-                self._zet(None if naam == NON_FIELD_ERRORS else naam, een)
+        """Put what a handeling says at its fields."""
+        zet_fouten(self, fout)
 
-    def _zet(self, naam: str | None, fout: ValidationError) -> None:
-        for een in fout.error_list:
-            waar = naam if naam in self.fields else een.code if een.code in self.fields else None
+
+def zet_fouten(form: forms.BaseForm, fout: ValidationError) -> None:
+    """Put what a handeling says at the fields of a form; a rule over several fields names its field as its code."""
+    per_veld = fout.error_dict if hasattr(fout, "error_dict") else {NON_FIELD_ERRORS: fout.error_list}
+    for naam, fouten in per_veld.items():
+        for een in fouten:
+            waar = naam if naam in form.fields else een.code if een.code in form.fields else None
             tekst = " ".join(een.messages)
-            if tekst not in self.errors.get(waar or NON_FIELD_ERRORS, []):
-                self.add_error(waar, tekst)
+            if tekst not in form.errors.get(waar or NON_FIELD_ERRORS, []):
+                form.add_error(waar, tekst)
 
 
 def _regels(waarde: Any) -> Any:
@@ -85,4 +84,5 @@ def _regels(waarde: Any) -> Any:
 def vandaag_standaard(form: forms.BaseForm, *velden: str) -> None:
     """Let dates of a new row begin at today."""
     for veld in velden:
-        form.initial.setdefault(veld, vandaag())
+        if not form.initial.get(veld):
+            form.initial[veld] = vandaag()

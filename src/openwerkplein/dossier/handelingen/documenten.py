@@ -105,6 +105,8 @@ def _keur(bestand: File[Any]) -> str:
     soort = herken_type(bestand)  # type: ignore[arg-type]
     if soort is None:
         raise ValidationError(
-            {"bestand": f"Dit soort bestand kan niet worden bewaard. Het kan wel als {', '.join(BESTANDSTYPEN)} (zonder macro's)."}
+            {
+                "bestand": f"Dit soort bestand kan niet worden bewaard. Het kan wel als {', '.join(BESTANDSTYPEN)} (zonder macro's)."
+            }
         )
     return soort

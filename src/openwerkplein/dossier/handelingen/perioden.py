@@ -118,7 +118,8 @@ def _volg_op(rij: Any, eerdere: Any, sluit: bool, door: Medewerker) -> Gedaan:
     actueel = vorige.vergrendel(vorige.versie)
     zet(actueel, {"einddatum": laatste_dag}, door=door)
     voeg_toe(rij, door=door)
-    zin = f"{actueel.omschrijving()} is afgesloten op {datum_kort(laatste_dag)}, {rij.omschrijving()} begint op {datum_kort(rij.begindatum)}."
+    was, wordt = actueel.omschrijving(), rij.omschrijving()
+    zin = f"{was} is afgesloten op {datum_kort(laatste_dag)}, {wordt} begint op {datum_kort(rij.begindatum)}."
     return gedaan(rij, zin, actueel, rij)
 
 
@@ -139,7 +140,9 @@ def beeindig(rij: DossierPeriode, versie: int, *, door: Medewerker, einddatum: d
     actueel = rij.vergrendel(versie)
     if actueel.einddatum is not None:
         raise ValidationError(
-            {"einddatum": f"Dit eindigt al op {datum_kort(actueel.einddatum)}. Klopt die datum niet? Kies dan 'wijzigen'."}
+            {
+                "einddatum": f"Dit eindigt al op {datum_kort(actueel.einddatum)}. Klopt die datum niet? Kies dan 'wijzigen'."
+            }
         )
     eis_na(einddatum, actueel.begindatum)
     zet(actueel, {"einddatum": einddatum, **velden}, door=door)

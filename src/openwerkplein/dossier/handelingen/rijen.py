@@ -115,7 +115,9 @@ def verwijder_vergissing(rij: Rij, versie: int, *, reden: str, door: Medewerker)
     """
     reden = " ".join(reden.split())
     if not _KORTSTE_REDEN <= len(reden) <= LANGSTE_REDEN:
-        raise ValidationError({"reden": f"Schrijf in een paar woorden wat er mis is (hoogstens {LANGSTE_REDEN} tekens)."})
+        raise ValidationError(
+            {"reden": f"Schrijf in een paar woorden wat er mis is (hoogstens {LANGSTE_REDEN} tekens)."}
+        )
     actueel = rij.vergrendel(versie)
     zin, stap = f"{benoem(actueel)} is verwijderd.", _stap(actueel)
     _verwijder(actueel, door, f"vergissing: {reden}")
@@ -164,7 +166,9 @@ def _laatste_twee(model: Any, inwoner: Inwoner, stap: Stap) -> tuple[Any, Any]:
     rijen = list(model.geschiedenis.filter(id=stap.pk, inwoner=inwoner.pk).order_by("-history_id")[:2])
     if not rijen or rijen[0].versie != stap.versie:
         wie = getattr(rijen[0], "history_user", None) if rijen else None
-        raise ValidationError(f"Dit kan niet meer ongedaan worden gemaakt: {wie or 'iemand'} heeft het intussen gewijzigd.")
+        raise ValidationError(
+            f"Dit kan niet meer ongedaan worden gemaakt: {wie or 'iemand'} heeft het intussen gewijzigd."
+        )
     laatste = rijen[0]
     # A row that came back after a removal has an older life in the history that is not meant here.
     vorige = rijen[1] if len(rijen) > 1 and laatste.history_type == "~" else None

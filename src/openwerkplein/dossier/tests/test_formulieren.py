@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -204,8 +205,6 @@ def bewerk_met_zijn_tweeen(client: Any, client_als: Any, contact: Contactmoment)
 
 def stuur_keuzes(client: Any, antwoord: Any, contact: Contactmoment, **keuzes: str) -> Any:
     """Send the merge screen back: what is hidden in it, with choices."""
-    import re
-
     tekst = antwoord.content.decode()
     velden = {}
     for invoer in re.findall(r'<input type="hidden"[^>]*>', tekst):
@@ -213,8 +212,7 @@ def stuur_keuzes(client: Any, antwoord: Any, contact: Contactmoment, **keuzes: s
         waarde = re.search(r'value="([^"]*)"', invoer)
         if naam != "csrfmiddlewaretoken":
             velden[naam] = waarde[1] if waarde else ""
-    for naam, waarde in re.findall(r'name="(keuze-[a-z_]+)" value="([a-z]+)" checked', tekst):
-        velden[naam] = waarde
+    velden |= dict(re.findall(r'name="(keuze-[a-z_]+)" value="([a-z]+)" checked', tekst))
     return client.post(rij_adres(contact), velden | {f"keuze-{naam}": wat for naam, wat in keuzes.items()})
 
 
@@ -289,8 +287,6 @@ def test_first_adjusting_shows_the_chosen_values_in_the_form(
     client: Any, client_als: Any, contact: Contactmoment
 ) -> None:
     antwoord = bewerk_met_zijn_tweeen(client, client_als, contact)
-    import re
-
     velden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', antwoord.content.decode()))
     velden |= {"keuze-tekst": "beide", "keuze-onderwerp": "mijn", "keuze-vervolgstap": "hun", "aanpassen": "ja"}
 

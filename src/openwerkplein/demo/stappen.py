@@ -28,52 +28,48 @@ class Stap:
     wissel: str = ""
 
 
+_STAPPEN = (
+    (
+        INWONER_LEZEN,
+        Rol.REGIECOACH,
+        "Open een dossier",
+        "Ziet u binnen een minuut wat er speelt en wat er is afgesproken?",
+    ),
+    (
+        INWONER_WIJZIGEN,
+        Rol.REGIECOACH,
+        "Schrijf een gesprek op, met een afspraak",
+        "Het gesprek staat daarna bovenaan in de tijdlijn en de afspraak bij 'Afgesproken'.",
+    ),
+    (
+        CIJFERS_ZIEN,
+        Rol.REGIECOACH,
+        "Bekijk de cijfers en klik op een getal",
+        "Achter elk getal staan de mensen die erin zijn geteld.",
+    ),
+    (
+        LOG_ZIEN,
+        Rol.PRIVACY_OFFICER,
+        "Kijk als privacy officer in het leeslog",
+        "Daar staat dat u het dossier van stap 2 heeft geopend.",
+    ),
+)
+"""What to try after logging in: the right it needs, who has it, what to do and what to look at."""
+
+
 def stappen_voor(medewerker: Any) -> list[Stap]:
     """Return the five steps; a step that this colleague (or nobody) may not do leads to the log-in of who may."""
     dossiernummer = _voorbeeld(medewerker)
-    dossier = reverse("dossier:dossier", args=[dossiernummer]) if dossiernummer else reverse("dossier:lijst")
-    gesprek = (
-        reverse("begeleiding:contactmoment-nieuw", args=[dossiernummer]) if dossiernummer else reverse("dossier:lijst")
+    lijst = reverse("dossier:lijst")
+    dossier = reverse("dossier:dossier", args=[dossiernummer]) if dossiernummer else lijst
+    gesprek = reverse("begeleiding:contactmoment-nieuw", args=[dossiernummer]) if dossiernummer else lijst
+    adressen = (dossier, gesprek, reverse("inzicht:start"), reverse("privacy:leeslog"))
+    inloggen = Stap(
+        "Kies een collega en log in",
+        "Neem een regiecoach: die heeft een eigen caseload. Later kunt u van rol wisselen, in het menu bij uw naam.",
+        f"{reverse('demo:aanmelden')}#{Rol.REGIECOACH}",
     )
-    return [
-        Stap(
-            "Kies een collega en log in",
-            "Neem een regiecoach: die heeft een eigen caseload. Later kunt u van rol wisselen, in het menu bij uw naam.",
-            f"{reverse('demo:aanmelden')}#{Rol.REGIECOACH}",
-        ),
-        _stap(
-            medewerker,
-            INWONER_LEZEN,
-            Rol.REGIECOACH,
-            "Open een dossier",
-            "Ziet u binnen een minuut wat er speelt en wat er is afgesproken?",
-            dossier,
-        ),
-        _stap(
-            medewerker,
-            INWONER_WIJZIGEN,
-            Rol.REGIECOACH,
-            "Schrijf een gesprek op, met een afspraak",
-            "Het gesprek staat daarna bovenaan in de tijdlijn en de afspraak bij 'Afgesproken'.",
-            gesprek,
-        ),
-        _stap(
-            medewerker,
-            CIJFERS_ZIEN,
-            Rol.REGIECOACH,
-            "Bekijk de cijfers en klik op een getal",
-            "Achter elk getal staan de mensen die erin zijn geteld.",
-            reverse("inzicht:start"),
-        ),
-        _stap(
-            medewerker,
-            LOG_ZIEN,
-            Rol.PRIVACY_OFFICER,
-            "Kijk als privacy officer in het leeslog",
-            "Daar staat dat u het dossier van stap 2 heeft geopend.",
-            reverse("privacy:leeslog"),
-        ),
-    ]
+    return [inloggen, *(_stap(medewerker, *stap, url) for stap, url in zip(_STAPPEN, adressen, strict=True))]
 
 
 def _stap(medewerker: Any, recht: str, rol: Rol, titel: str, uitleg: str, url: str) -> Stap:

@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from openwerkplein.motor.cijfers import SCHEMA, Gegevens, polars_schema
+from openwerkplein.motor.cijfers import SCHEMA, Gegevens, bereken, definitie, polars_schema
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -200,3 +200,16 @@ class Verzinner:
             leefvorm=kies(["alleenstaand", "alleenstaande_ouder", "paar", "paar"]),
             kinderen=kies([0, 2, None]),
         )
+
+
+PEILDATUM = date(2023, 12, 31)
+
+
+def telt(rijen: Rows, tabel: str, peildatum: date = PEILDATUM, kolom: str = "totaal") -> dict[str, Any]:
+    """The rows of one table that are not 0."""
+    analyse = bereken(uit_rijen(rijen), peildatum, [definitie(tabel)])
+    return {rij.code: rij.waarden[kolom].aantal for rij in analyse.tabel(tabel).rijen if rij.waarden[kolom].aantal}
+
+
+def uitkeringen(*rijen: dict[str, Any]) -> Rows:
+    return werkplein(uitkeringen=list(rijen))

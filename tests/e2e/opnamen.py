@@ -43,6 +43,7 @@ class Opname:
         """Return the page, as this colleague sees it."""
         pagina = collega(self.rol, breedte=self.breedte, hoogte=self.hoogte, reduced_motion="reduce", **self.opties)
         self.ga(pagina)
+        pagina.wait_for_load_state()
         pagina.evaluate("document.fonts.ready")
         return pagina
 
@@ -83,12 +84,14 @@ def _tegelijk(pagina: Any) -> None:
     pagina.get_by_role("link", name="Contact", exact=True).click()
     schrijf_contact(pagina, "Voortgang van de taalcursus")
     pagina.locator(".ow-tijdlijn__regel a").first.click()
+    pagina.wait_for_url("**/wijzigen/**")
     adres = pagina.url
     ander = pagina.context.new_page()
     ander.goto(adres)
     ander.get_by_label("Wat is er besproken?").fill("De cursus bevalt. De docent is tevreden.")
     ander.get_by_label("Volgende stap").fill("In januari een gesprek met de docent.")
     ander.get_by_role("button", name="Opslaan").click()
+    ander.locator(".ow-tijdlijn__regel").first.wait_for()
     ander.close()
     pagina.get_by_label("Wat is er besproken?").fill("Cursus gaat goed, reizen is lastig. Fiets aangevraagd.")
     pagina.get_by_role("button", name="Opslaan").click()

@@ -11,10 +11,8 @@ from django.template.loader import get_template
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "openwerkplein"
-# Django and its error views look for these by themselves.
-ASKED_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"} | {
-    "429.html"
-}  # the last by allauth
+# Django and its error views look for these by themselves; allauth for the last.
+ASKED_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html", "429.html"}
 
 
 def own_templates() -> dict[str, Path]:

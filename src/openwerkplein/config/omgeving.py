@@ -44,7 +44,7 @@ INSTELLINGEN = (
     Instelling(
         "WERKPLEIN_DEMO",
         "nee",
-        "'ja' shows 'fictieve gegevens' on every page and allows the demo log-in. Set by `werkplein demo`; never set it yourself on real data.",
+        "'ja' shows 'fictieve gegevens' on every page and allows the demo log-in. Set by `werkplein demo`; never on real data.",
     ),
     Instelling("WERKPLEIN_DATUM", "", "A fixed date (JJJJ-MM-DD) that counts as today; only honoured in the demo."),
     Instelling(

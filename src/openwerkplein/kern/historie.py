@@ -37,7 +37,8 @@ def maak_aan(model: type[M], rijen: Iterable[M], *, reden: str, door: Any = None
     """Insert many rows with their history in one go and return them.
 
     `reden` says where they come from ("aanlevering 12"); `door` is the Medewerker who does it, None for a command. A row that
-    carries `_history_date`, `_history_user` or `_change_reason` says it for itself, as with django-simple-history. Must run inside a transaction; raises IntegrityError when a constraint is broken.
+    carries `_history_date`, `_history_user` or `_change_reason` says it for itself, as with django-simple-history.
+    Must run inside a transaction; raises IntegrityError when a constraint is broken.
     """
     nieuw = list(rijen)
     schrijf(model, nieuw, reden=reden, door=door, stapel=stapel)

@@ -11,7 +11,11 @@ verwerkingen.registreer(
         doel="Een vaste contactpersoon, passende voorzieningen en nagekomen afspraken voor elke inwoner.",
         grondslag="Wettelijke taak: Participatiewet artikel 7 en 10 (AVG art. 6 lid 1 onder e).",
         betrokkenen="inwoners en de medewerkers die hen begeleiden",
-        gegevens=("wie begeleidt wie", "ingezette voorzieningen met kosten en resultaat", "afspraken en of ze zijn nagekomen"),
+        gegevens=(
+            "wie begeleidt wie",
+            "ingezette voorzieningen met kosten en resultaat",
+            "afspraken en of ze zijn nagekomen",
+        ),
         modellen=(models.Begeleiding, models.Voorziening, models.Afspraak),
     ),
 )

@@ -78,7 +78,9 @@ INSTELLINGEN = (
         "SMTP server for mail (smtp://user:password@host:587/?tls=ja). Empty: mail is written to files in WERKPLEIN_DATA/mail.",
     ),
     Instelling("WERKPLEIN_AFZENDER", "werkplein@localhost", "Sender of mail."),
-    Instelling("WERKPLEIN_SPOOR", "nee", "'ja' shows the full trace when a command fails, for who looks for the cause."),
+    Instelling(
+        "WERKPLEIN_SPOOR", "nee", "'ja' shows the full trace when a command fails, for who looks for the cause."
+    ),
 )
 _BEKEND = {instelling.naam: instelling for instelling in INSTELLINGEN}
 

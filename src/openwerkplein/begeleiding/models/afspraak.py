@@ -82,13 +82,15 @@ class Afspraak(DossierGebeurtenis):
                 violation_error_code="reden_niet",
             ),
             models.CheckConstraint(
-                condition=(Q(wie="medewerker") & Q(uitvoerder__isnull=False)) | (~Q(wie="medewerker") & Q(uitvoerder__isnull=True)),
+                condition=(Q(wie="medewerker") & Q(uitvoerder__isnull=False))
+                | (~Q(wie="medewerker") & Q(uitvoerder__isnull=True)),
                 name="begeleiding_afspraak_uitvoerder",
                 violation_error_message="Kies de medewerker die het doet.",
                 violation_error_code="uitvoerder",
             ),
             models.CheckConstraint(
-                condition=Q(status="open", afgehandeld_op__isnull=True) | (~Q(status="open") & Q(afgehandeld_op__isnull=False)),
+                condition=Q(status="open", afgehandeld_op__isnull=True)
+                | (~Q(status="open") & Q(afgehandeld_op__isnull=False)),
                 name="begeleiding_afspraak_afgehandeld_op",
                 violation_error_message="Een afspraak die is afgehandeld, heeft de dag waarop dat was; een open afspraak niet.",
                 violation_error_code="afgehandeld_op",

@@ -51,4 +51,6 @@ class Begeleiding(DossierPeriode):
     def clean(self) -> None:
         """Check that the colleague has the role, when the guidance still runs."""
         if self.medewerker_id and self.einddatum is None and self.rol and Rol(self.rol) not in self.medewerker.rollen:
-            raise ValidationError({"medewerker": f"{self.medewerker.naam} heeft niet de rol {Rol(self.rol).label}."}, code="rol")
+            raise ValidationError(
+                {"medewerker": f"{self.medewerker.naam} heeft niet de rol {Rol(self.rol).label}."}, code="rol"
+            )

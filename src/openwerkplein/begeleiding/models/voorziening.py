@@ -26,7 +26,9 @@ class Voorziening(DossierPeriode):
     inwoner = models.ForeignKey(Inwoner, models.PROTECT, related_name="voorzieningen")
     soort = models.CharField("soort", max_length=40)
     aanbieder = models.CharField("aanbieder", max_length=150, blank=True)
-    kosten = models.DecimalField("kosten in euro", max_digits=9, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)])
+    kosten = models.DecimalField(
+        "kosten in euro", max_digits=9, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
     resultaat = models.CharField("resultaat", max_length=40, choices=Resultaat.choices, blank=True)
     cbs_code = models.CharField("CBS-code", max_length=4, blank=True)
     geschiedenis = geschiedenis()

@@ -128,7 +128,9 @@ class Inwoner(MetVersie):
         "postcode",
         max_length=6,
         blank=True,
-        validators=[RegexValidator(r"^[1-9]\d{3}[A-Z]{2}$", "Een postcode heeft vier cijfers en twee letters, zoals 1234AB.")],
+        validators=[
+            RegexValidator(r"^[1-9]\d{3}[A-Z]{2}$", "Een postcode heeft vier cijfers en twee letters, zoals 1234AB.")
+        ],
     )
     huisnummer = models.CharField("huisnummer", max_length=20, blank=True, help_text="Met toevoeging, zoals 12 A.")
     woonplaats = models.CharField("woonplaats", max_length=100, blank=True)
@@ -143,15 +145,25 @@ class Inwoner(MetVersie):
     )
     telefoon = models.CharField("telefoon", max_length=30, blank=True)
     email = models.EmailField("e-mailadres", blank=True)
-    voorkeurstaal = models.CharField("voorkeurstaal", max_length=40, blank=True, help_text="Alleen als dat niet Nederlands is.")
+    voorkeurstaal = models.CharField(
+        "voorkeurstaal", max_length=40, blank=True, help_text="Alleen als dat niet Nederlands is."
+    )
     voorkeurskanaal = models.CharField("liefst bereikt per", max_length=10, choices=Kanaal.choices, blank=True)
     contactvoorkeur = models.CharField(
         "let op bij contact", max_length=200, blank=True, help_text="Bijvoorbeeld: geen computer, stuur brieven."
     )
-    opleidingsniveau = models.PositiveSmallIntegerField("hoogste opleiding", choices=Opleidingsniveau.choices, null=True, blank=True)
+    opleidingsniveau = models.PositiveSmallIntegerField(
+        "hoogste opleiding", choices=Opleidingsniveau.choices, null=True, blank=True
+    )
     overleden = models.DateField("overleden op", null=True, blank=True)
     samengevoegd_met = models.ForeignKey(
-        "self", models.PROTECT, verbose_name="samengevoegd met", null=True, blank=True, editable=False, related_name="vervallen_dossiers"
+        "self",
+        models.PROTECT,
+        verbose_name="samengevoegd met",
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="vervallen_dossiers",
     )
     geschiedenis = geschiedenis()
 
@@ -163,7 +175,9 @@ class Inwoner(MetVersie):
         ordering = ["zoek_achternaam", "zoek_voornamen", "pk"]
         indexes = [
             models.Index(fields=["zoek_achternaam", "zoek_voornamen", "id"], name="inwoner_op_naam"),
-            models.Index(fields=["geboortedatum", "zoek_achternaam", "zoek_voornamen"], name="inwoner_op_geboortedatum"),
+            models.Index(
+                fields=["geboortedatum", "zoek_achternaam", "zoek_voornamen"], name="inwoner_op_geboortedatum"
+            ),
             TrigramIndex(fields=["zoeknaam"], name="inwoner_op_naamdeel"),
         ]
         constraints = [
@@ -224,7 +238,9 @@ class Inwoner(MetVersie):
     def adres(self) -> str:
         """The address on one line, as far as it is known."""
         postcode = f"{self.postcode[:4]} {self.postcode[4:]}".strip()
-        return ", ".join(deel for deel in (" ".join(filter(None, (postcode, self.huisnummer))), self.woonplaats) if deel)
+        return ", ".join(
+            deel for deel in (" ".join(filter(None, (postcode, self.huisnummer))), self.woonplaats) if deel
+        )
 
     def leeftijd(self, op: date | None = None) -> int:
         """Return completed years today or on a day."""
@@ -234,5 +250,3 @@ class Inwoner(MetVersie):
     def startkwalificatie(self) -> bool | None:
         """Whether the highest completed education is a startkwalificatie; None when it is not known."""
         return None if self.opleidingsniveau is None else self.opleidingsniveau >= self.Opleidingsniveau.MBO
-
-

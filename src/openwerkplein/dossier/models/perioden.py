@@ -88,7 +88,9 @@ class Leefsituatie(DossierPeriode):
     norm = models.CharField("norm", max_length=20, choices=Norm.choices)
     kostendeler = models.BooleanField("kostendeler", null=True, blank=True)
     leefvorm = models.CharField("leefvorm", max_length=20, choices=Leefvorm.choices)
-    kinderen = models.PositiveSmallIntegerField("aantal kinderen thuis", null=True, blank=True, validators=[MaxValueValidator(25)])
+    kinderen = models.PositiveSmallIntegerField(
+        "aantal kinderen thuis", null=True, blank=True, validators=[MaxValueValidator(25)]
+    )
     geschiedenis = geschiedenis()
 
     class Meta(DossierPeriode.Meta):
@@ -97,9 +99,12 @@ class Leefsituatie(DossierPeriode):
         constraints = [
             *Periode.Meta.constraints,
             GeenOverlap(name="dossier_leefsituatie_geen_overlap", velden=["inwoner"]),
-            models.CheckConstraint(condition=Q(norm__in=["alleenstaand", "gehuwd", "inrichting"]), name="dossier_leefsituatie_norm"),
             models.CheckConstraint(
-                condition=Q(leefvorm__in=["alleenstaand", "alleenstaande_ouder", "paar"]), name="dossier_leefsituatie_leefvorm"
+                condition=Q(norm__in=["alleenstaand", "gehuwd", "inrichting"]), name="dossier_leefsituatie_norm"
+            ),
+            models.CheckConstraint(
+                condition=Q(leefvorm__in=["alleenstaand", "alleenstaande_ouder", "paar"]),
+                name="dossier_leefsituatie_leefvorm",
             ),
         ]
 
@@ -117,23 +122,30 @@ class Kenmerk(DossierPeriode):
     """A classification (one value at a time) or an indication (can hold beside others), see `dossier.kenmerken`."""
 
     inwoner = models.ForeignKey(Inwoner, models.PROTECT, related_name="kenmerken")
-    soort = models.CharField("soort", max_length=20, choices=[(code, soort.titel) for code, soort in KENMERKSOORTEN.items()])
+    soort = models.CharField(
+        "soort", max_length=20, choices=[(code, soort.titel) for code, soort in KENMERKSOORTEN.items()]
+    )
     waarde = models.CharField("waarde", max_length=30)
-    bron = models.CharField("bron", max_length=100, blank=True, help_text="Waar dit vandaan komt, bijvoorbeeld: register, intake.")
+    bron = models.CharField(
+        "bron", max_length=100, blank=True, help_text="Waar dit vandaan komt, bijvoorbeeld: register, intake."
+    )
     geschiedenis = geschiedenis()
 
     class Meta(DossierPeriode.Meta):
         verbose_name = "kenmerk"
         verbose_name_plural = "kenmerken"
         # The filters of the list are answered from this index alone, without a look at the table.
-        indexes = [models.Index(fields=["soort", "waarde", "einddatum", "begindatum", "inwoner"], name="kenmerk_op_soort")]
+        indexes = [
+            models.Index(fields=["soort", "waarde", "einddatum", "begindatum", "inwoner"], name="kenmerk_op_soort")
+        ]
         constraints = [
             *Periode.Meta.constraints,
             GeenOverlap(name="dossier_kenmerk_een_waarde", velden=["inwoner", "soort"], waar={"soort": EXCLUSIEF}),
             GeenOverlap(name="dossier_kenmerk_geen_overlap", velden=["inwoner", "soort", "waarde"]),
             models.CheckConstraint(
                 condition=Q.create(
-                    [Q(soort=code, waarde__in=list(soort.waarden)) for code, soort in KENMERKSOORTEN.items()], connector=Q.OR
+                    [Q(soort=code, waarde__in=list(soort.waarden)) for code, soort in KENMERKSOORTEN.items()],
+                    connector=Q.OR,
                 ),
                 name="dossier_kenmerk_bekende_waarde",
                 violation_error_message="Deze waarde hoort niet bij dit soort kenmerk.",
@@ -154,7 +166,9 @@ class Kenmerk(DossierPeriode):
         soort = KENMERKSOORTEN.get(self.soort)
         if soort and self.waarde not in soort.waarden:
             mogelijk = ", ".join(soort.waarden)
-            raise ValidationError({"waarde": f"'{self.waarde}' is geen waarde van {soort.titel}. Kies uit: {mogelijk}."})
+            raise ValidationError(
+                {"waarde": f"'{self.waarde}' is geen waarde van {soort.titel}. Kies uit: {mogelijk}."}
+            )
 
 
 def _controleer_lijst(periode: Periode, veld: str, lijst: str) -> None:

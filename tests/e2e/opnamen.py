@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from tests.e2e.stappen import schrijf_contact
 
@@ -85,16 +86,25 @@ def _tegelijk(pagina: Any) -> None:
     schrijf_contact(pagina, "Voortgang van de taalcursus")
     pagina.locator(".ow-tijdlijn__regel a").first.click()
     pagina.wait_for_url("**/wijzigen/**")
-    adres = pagina.url
-    ander = pagina.context.new_page()
-    ander.goto(adres)
+    _laat_ander_wijzigen(pagina)
+    pagina.get_by_label("Wat is er besproken?").fill("Cursus gaat goed, reizen is lastig. Fiets aangevraagd.")
+    pagina.get_by_role("button", name="Opslaan").click()
+
+
+def _laat_ander_wijzigen(pagina: Any) -> None:
+    """Let a colleague change, in a browser of its own, what is open here."""
+    delen = urlsplit(pagina.url)
+    context = pagina.context.browser.new_context(base_url=f"{delen.scheme}://{delen.netloc}")
+    ander = context.new_page()
+    ander.goto("/demo/")
+    ander.locator("#inkomensconsulent").get_by_role("button", name="Ga verder").click()
+    ander.wait_for_url(f"{delen.scheme}://{delen.netloc}/")
+    ander.goto(delen.path)
     ander.get_by_label("Wat is er besproken?").fill("De cursus bevalt. De docent is tevreden.")
     ander.get_by_label("Volgende stap").fill("In januari een gesprek met de docent.")
     ander.get_by_role("button", name="Opslaan").click()
     ander.locator(".ow-tijdlijn__regel").first.wait_for()
-    ander.close()
-    pagina.get_by_label("Wat is er besproken?").fill("Cursus gaat goed, reizen is lastig. Fiets aangevraagd.")
-    pagina.get_by_role("button", name="Opslaan").click()
+    context.close()
 
 
 def _leeslog(pagina: Any) -> None:

@@ -56,6 +56,17 @@ def test_what_is_wrong_is_said_at_the_field_and_nothing_typed_is_lost(collega: C
     assert coach.get_by_label("Onderwerp").input_value() == "Blijft staan"
 
 
+def test_enter_in_a_field_saves_the_contact(collega: Callable[..., Any]) -> None:
+    coach = collega("regiecoach")
+    open_caseload(coach, 7)
+    coach.get_by_role("link", name="Contact", exact=True).click()
+    coach.get_by_label("telefoon", exact=True).check()
+    coach.get_by_label("Onderwerp").fill("Met Enter opgeslagen")
+    coach.get_by_label("Onderwerp").press("Enter")
+
+    expect(coach.locator(".ow-tijdlijn__regel").first).to_contain_text("Met Enter opgeslagen")
+
+
 def test_with_the_keyboard_alone(demo: str, nieuwe_pagina: Callable[..., Any]) -> None:
     pagina = nieuwe_pagina(demo)
     pagina.goto("/demo/")

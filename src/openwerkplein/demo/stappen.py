@@ -63,7 +63,9 @@ def stappen_voor(medewerker: Any) -> list[Stap]:
     lijst = reverse("dossier:lijst")
     dossier = reverse("dossier:dossier", args=[dossiernummer]) if dossiernummer else lijst
     gesprek = reverse("begeleiding:contactmoment-nieuw", args=[dossiernummer]) if dossiernummer else lijst
-    adressen = (dossier, gesprek, reverse("inzicht:start"), reverse("privacy:leeslog"))
+    # Step 4 writes a line for everyone behind a number: what was read in step 2 is then no longer on the first page.
+    log = reverse("privacy:leeslog") + (f"?{urlencode({'dossiernummer': dossiernummer})}" if dossiernummer else "")
+    adressen = (dossier, gesprek, reverse("inzicht:start"), log)
     inloggen = Stap(
         "Kies een collega en log in",
         "Neem een regiecoach: die heeft een eigen caseload. Later kunt u van rol wisselen, in het menu bij uw naam.",
@@ -79,12 +81,15 @@ def _stap(medewerker: Any, recht: str, rol: Rol, titel: str, uitleg: str, url: s
 
 
 def _voorbeeld(medewerker: Any) -> str:
-    """Return the dossier that was talked with last, of the own caseload or else within reach: there is something to read."""
+    """Return the dossier that was talked with last, of the own caseload or else within reach: there is something to read.
+
+    Before today, so that it stays the same one after a talk is written down, which then stands at the top.
+    """
     if not heeft_recht(medewerker, INWONER_LEZEN):
         return ""
     caseload = Begeleiding.objects.lopend(vandaag()).van_medewerker(medewerker).values("inwoner")
     for inwoners in (caseload, Inwoner.objects.zichtbaar_voor(medewerker).values("pk")):
-        recent = Contactmoment.objects.filter(inwoner__in=inwoners).order_by("-datum", "pk")
+        recent = Contactmoment.objects.filter(inwoner__in=inwoners, datum__lt=vandaag()).order_by("-datum", "pk")
         dossiernummer: str | None = recent.values_list("inwoner__dossiernummer", flat=True).first()
         if dossiernummer:
             return dossiernummer

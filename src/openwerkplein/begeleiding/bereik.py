@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from openwerkplein.begeleiding.models import Begeleiding
 from openwerkplein.kern.models import Gemeente, Medewerker
@@ -10,7 +10,12 @@ from openwerkplein.kern.rechten import Bereik, registreer_bereik
 
 
 def _caseload(medewerker: Medewerker) -> Q:
-    return Q(Exists(Begeleiding.objects.lopend().filter(inwoner=OuterRef("pk"), medewerker=medewerker)))
+    return _van(Q(medewerker=medewerker))
+
+
+def _van(wie: Q) -> Q:
+    """Return a Q over Inwoner for whom these colleagues guide; from the few guidances to the inwoners, on both databases."""
+    return Q(pk__in=Begeleiding.objects.lopend().filter(wie).order_by().values("inwoner"))
 
 
 def _teamleden(medewerker: Medewerker) -> Q:
@@ -19,7 +24,7 @@ def _teamleden(medewerker: Medewerker) -> Q:
 
 
 def _team(medewerker: Medewerker) -> Q:
-    return Q(Exists(Begeleiding.objects.lopend().filter(_teamleden(medewerker), inwoner=OuterRef("pk"))))
+    return _van(_teamleden(medewerker))
 
 
 def _gemeente(medewerker: Medewerker) -> Q:

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 
-from openwerkplein.begeleiding.forms import LEGE_RIJEN, MEESTE_RIJEN, AfspraakRijen, betrokkenen
+from openwerkplein.begeleiding.forms import MEESTE_RIJEN, AfspraakRijen, betrokkenen
 from openwerkplein.begeleiding.handelingen import AfspraakFout, leg_contact_vast
 from openwerkplein.dossier.forms.basis import zet_fouten
 from openwerkplein.dossier.forms.gebeurtenissen import ContactmomentForm
@@ -55,6 +55,8 @@ def _leg_vast(request: HttpRequest, inwoner: Inwoner, invulling: Invulling, leeg
             form.zet_fouten(fout)
         else:
             return klaar(request, inwoner, uitkomst)
+    if request.method == "POST" and any(rij.errors for rij in rijen.forms):
+        form.add_error(None, "Bij de afspraken is nog iets niet goed ingevuld.")
     return _toon(request, inwoner, invulling, form, rijen)
 
 
@@ -68,7 +70,7 @@ def _meer_rijen(request: HttpRequest, inwoner: Inwoner) -> Any:
     """Return the rows as typed with empty ones below; works without JavaScript."""
     data = request.POST.copy()
     aantal = int(data["afspraak-TOTAL_FORMS"]) if data.get("afspraak-TOTAL_FORMS", "").isdigit() else 0
-    data["afspraak-TOTAL_FORMS"] = str(min(aantal + LEGE_RIJEN, MEESTE_RIJEN))
+    data["afspraak-TOTAL_FORMS"] = str(min(aantal + 1, MEESTE_RIJEN))
     data["afspraak-INITIAL_FORMS"] = "0"
     rijen = _rijen(request, inwoner, data)
     for rij in rijen.forms:

@@ -37,7 +37,7 @@ class ContactmomentForm(Gebeurtenisform):
             "vervolgstap": "Volgende stap",
             "met_wie": "Wie was er nog meer bij?",
         }
-        help_texts = {"tijd": "Mag leeg blijven.", "met_wie": "", "vervolgstap": "Wat er hierna moet gebeuren, in één zin."}
+        help_texts = {"met_wie": "", "vervolgstap": "Wat er hierna moet gebeuren, in één zin."}
         widgets = {"tekst": forms.Textarea(attrs={"rows": 7}), "initiatief": forms.RadioSelect}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

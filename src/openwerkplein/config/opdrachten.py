@@ -32,6 +32,7 @@ def _lees(woorden: list[str]) -> Namespace:
 
     django.setup()
     from openwerkplein import __version__
+    from openwerkplein.config import bench  # noqa: F401 - registers
     from openwerkplein.kern.opdrachten import NederlandseParser, opdrachten
 
     parser = NederlandseParser(prog="werkplein", description="Open Werkplein: het werkblad van een Werkplein.")

@@ -72,12 +72,14 @@ const ikonen = Object.entries(JSON.parse(lees(join(hier, "ikonen.json")))).map((
 });
 writeFileSync(join(doel, "ikonen.svg"), `<svg xmlns="http://www.w3.org/2000/svg">${ikonen.join("\n")}</svg>\n`);
 
-copyFileSync(pakket("@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2"), join(doel, "source-sans-3-latin.woff2"));
+for (const letters of ["latin", "latin-ext"]) {
+  copyFileSync(pakket(`@fontsource-variable/source-sans-3/files/source-sans-3-${letters}-wght-normal.woff2`), join(doel, `source-sans-3-${letters}.woff2`));
+}
 const licenties = [
   ["Utrecht component CSS (look.css)", "@utrecht/component-library-css/LICENSE.md"],
   ["Voorbeeld design tokens (look.css)", "@nl-design-system-unstable/voorbeeld-design-tokens/LICENSE.md"],
-  ["Source Sans 3 (source-sans-3-latin.woff2)", "@fontsource-variable/source-sans-3/LICENSE"],
-  ["Tabler icons (ikonen.svg)", "@tabler/icons/LICENSE"],
+  ["Source Sans 3 (source-sans-3-*.woff2)", "@fontsource-variable/source-sans-3/LICENSE"],
+  ["Tabler icons (ikonen.svg, pijl.svg)", "@tabler/icons/LICENSE"],
 ].map(([wat, pad]) => `== ${wat}\n\n${lees(pakket(pad)).trim()}\n`);
 writeFileSync(join(doel, "LICENTIES.txt"), licenties.join("\n"));
 console.log(`look.css: ${(code.length / 1000).toFixed(0)} kB, ${nodig.size} tokens, ${ikonen.length} icons`);

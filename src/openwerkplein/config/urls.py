@@ -17,5 +17,7 @@ urlpatterns = [
     path("privacy/", include("openwerkplein.privacy.urls")),
 ]
 
+handler400 = "openwerkplein.web.fouten.niet_te_lezen"
 handler403 = "openwerkplein.web.fouten.geen_toegang"
 handler404 = "openwerkplein.web.fouten.niet_gevonden"
+handler500 = "openwerkplein.web.fouten.storing"

@@ -11,7 +11,10 @@ class WeergaveFormulier(forms.Form):
     """The display settings of this browser."""
 
     contrast = forms.ChoiceField(
-        label="Contrast", choices=Contrast.choices, widget=forms.RadioSelect, help_text="Hoog contrast maakt tekst zwart en lijnen dikker."
+        label="Contrast",
+        choices=Contrast.choices,
+        widget=forms.RadioSelect,
+        help_text="Hoog contrast maakt tekst zwart en lijnen dikker.",
     )
     letters = forms.ChoiceField(label="Letters", choices=Letters.choices, widget=forms.RadioSelect)
 

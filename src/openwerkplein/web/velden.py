@@ -8,6 +8,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 VOORBEELD_DATUM = "Bijvoorbeeld 1-3-2024."
 VOORBEELD_TIJD = "Bijvoorbeeld 14:30."
@@ -15,7 +16,7 @@ VOORBEELD_TIJD = "Bijvoorbeeld 14:30."
 _SOORTEN: tuple[tuple[type[forms.Widget], str, str], ...] = (
     (forms.CheckboxInput, "vink", "utrecht-checkbox utrecht-checkbox--html-input utrecht-checkbox--custom"),
     (forms.CheckboxSelectMultiple, "keuzes", "utrecht-checkbox utrecht-checkbox--html-input utrecht-checkbox--custom"),
-    (forms.RadioSelect, "keuzes", "utrecht-radio-button utrecht-radio-button--html-input utrecht-radio-button--custom"),
+    (forms.RadioSelect, "keuzes", "utrecht-radio-button utrecht-radio-button--html-input"),
     (forms.SelectMultiple, "keuzelijst", "utrecht-select utrecht-select--html-select ow-meerkeuze"),
     (forms.Select, "keuzelijst", "utrecht-select utrecht-select--html-select"),
     (forms.Textarea, "tekstvak", "utrecht-textarea utrecht-textarea--html-textarea"),
@@ -48,6 +49,11 @@ class Veld:
     def soort(self) -> str:
         """The kind: vink, keuzes, keuzelijst, tekstvak, bestand, datum, tijd, getal or invoer."""
         return _soort(self.bron.field.widget)[0]
+
+    @property
+    def label(self) -> str:
+        """The label, beginning with a capital."""
+        return capfirst(self.bron.label)
 
     @property
     def klassen(self) -> str:

@@ -45,7 +45,9 @@ class Weergave:
 
     def bewaar(self, response: HttpResponse, *, https: bool) -> None:
         """Write the choices to the cookie, for a year."""
-        response.set_cookie(COOKIE, f"{self.contrast}.{self.letters}", max_age=_JAAR, secure=https, httponly=True, samesite="Lax")
+        response.set_cookie(
+            COOKIE, f"{self.contrast}.{self.letters}", max_age=_JAAR, secure=https, httponly=True, samesite="Lax"
+        )
 
     @property
     def klassen(self) -> str:

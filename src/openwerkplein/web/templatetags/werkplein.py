@@ -72,6 +72,12 @@ def dag(waarde: date | datetime | None) -> SafeString:
 
 
 @register.filter
+def dag_in_jaar(waarde: date) -> SafeString:
+    """Draw a date as ``vr 1 mrt``, under a heading that names the year."""
+    return _tijd(waarde, tekst.weekdag(waarde, MAANDEN[waarde.month - 1], waarde), datum_kort(waarde))
+
+
+@register.filter
 def geleden(waarde: date | datetime | None) -> SafeString:
     """Draw how far a date is from today, with the date itself on hover."""
     if tekst.is_leeg(waarde):
@@ -153,7 +159,10 @@ def status(soort: str, woord: str) -> SafeString:
     """Draw a state with an icon, a word and a colour; `soort` is goed, let_op, fout, info or neutraal."""
     klasse, plaatje = _STATUS[soort]
     return format_html(
-        '<span class="utrecht-status-badge utrecht-status-badge--{} ow-status">{}{}</span>', klasse, ikoon(plaatje), woord
+        '<span class="utrecht-status-badge utrecht-status-badge--{} ow-status">{}{}</span>',
+        klasse,
+        ikoon(plaatje),
+        woord,
     )
 
 
@@ -163,7 +172,8 @@ def naam(tekst_: str, url: str = "", *, gemaskeerd: bool = False) -> SafeString:
     binnen: str | SafeString = tekst_
     if gemaskeerd:
         binnen = format_html(
-            '<span class="ow-gemaskeerd" title="Naam afgeschermd">{}<span class="ow-verborgen"> (naam afgeschermd)</span></span>', tekst_
+            '<span class="ow-gemaskeerd" title="Naam afgeschermd">{}<span class="ow-verborgen"> (naam afgeschermd)</span></span>',
+            tekst_,
         )
     if not url:
         return format_html('<span class="ow-naam">{}</span>', binnen)
@@ -179,7 +189,12 @@ def kruimel(titel: str, url: str) -> SafeString:
 @register.inclusion_tag("web/onderdelen/voortgang.html")
 def voortgang(gedaan: int, totaal: int, zin: str) -> dict[str, Any]:
     """Draw how far long work is; an unknown total (0) gives a bar without an end."""
-    return {"gedaan": min(gedaan, totaal), "totaal": totaal, "zin": zin, "percentage": 100 * gedaan // totaal if totaal else None}
+    return {
+        "gedaan": min(gedaan, totaal),
+        "totaal": totaal,
+        "zin": zin,
+        "percentage": 100 * gedaan // totaal if totaal else None,
+    }
 
 
 @register.simple_tag
@@ -189,7 +204,9 @@ def ververs(seconden: int) -> SafeString:
 
 
 @register.inclusion_tag("web/onderdelen/postknop.html", takes_context=True)
-def postknop(context: template.Context, url: str, titel: str, soort: str = "secondary-action", plaatje: str = "") -> dict[str, Any]:
+def postknop(
+    context: template.Context, url: str, titel: str, soort: str = "secondary-action", plaatje: str = ""
+) -> dict[str, Any]:
     """Draw a button that is a form of its own: POST to `url`."""
     return {"url": url, "titel": titel, "soort": soort, "plaatje": plaatje, "csrf_token": context.get("csrf_token", "")}
 
@@ -217,7 +234,8 @@ def melding(content: SafeString, soort: str, titel: str = "") -> str:
     """Draw a message; `soort` is info, gelukt, let_op or fout (a hyphen is read as an underscore)."""
     klasse, plaatje, woord = _MELDING[soort.replace("-", "_")]
     return render_to_string(
-        "web/onderdelen/melding.html", {"inhoud": content, "titel": titel, "klasse": klasse, "plaatje": plaatje, "woord": woord}
+        "web/onderdelen/melding.html",
+        {"inhoud": content, "titel": titel, "klasse": klasse, "plaatje": plaatje, "woord": woord},
     )
 
 
@@ -269,7 +287,9 @@ def tijdlijn(regels: Iterable[Tijdlijnregel], soorten: Mapping[str, str] | None 
 
 
 @register.inclusion_tag("web/onderdelen/filters.html", takes_context=True)
-def filters(context: template.Context, form: forms.Form, aantal: int | None = None, wat: str = "regel,regels") -> dict[str, Any]:
+def filters(
+    context: template.Context, form: forms.Form, aantal: int | None = None, wat: str = "regel,regels"
+) -> dict[str, Any]:
     """Draw the filters of a list as chips whose state is the URL, with the number of results."""
     parameters = context["request"].GET
     alle = lijsten.maak_filters(form, parameters)
@@ -284,7 +304,9 @@ def filters(context: template.Context, form: forms.Form, aantal: int | None = No
 
 
 @register.inclusion_tag("web/onderdelen/kolomkop.html", takes_context=True)
-def kolomkop(context: template.Context, code: str, titel: str, standaard: str | None = None, klasse: str = "") -> dict[str, Any]:
+def kolomkop(
+    context: template.Context, code: str, titel: str, standaard: str | None = None, klasse: str = ""
+) -> dict[str, Any]:
     """Draw the heading of a column by which the list can be sorted."""
     parameters = context["request"].GET
     gekozen = parameters.get(lijsten.SORTEER, "")
@@ -312,7 +334,9 @@ def paginering(context: template.Context, pagina: Page[Any]) -> dict[str, Any]:
         "meer": pagina.has_other_pages(),
         "vorige": url(pagina.previous_page_number()) if pagina.has_previous() else "",
         "volgende": url(pagina.next_page_number()) if pagina.has_next() else "",
-        "nummers": [(nummer, url(nummer) if isinstance(nummer, int) else "", nummer == pagina.number) for nummer in nummers],
+        "nummers": [
+            (nummer, url(nummer) if isinstance(nummer, int) else "", nummer == pagina.number) for nummer in nummers
+        ],
     }
 
 
@@ -336,7 +360,7 @@ def _foutregels(form: forms.BaseForm) -> Iterator[tuple[str, str]]:
         yield "", str(fout)
     for bron in form:
         for fout in bron.errors:
-            yield ("", str(fout)) if bron.is_hidden else (Veld(bron).anker, f"{bron.label}: {fout}")
+            yield ("", str(fout)) if bron.is_hidden else (Veld(bron).anker, f"{Veld(bron).label}: {fout}")
 
 
 @register.inclusion_tag("web/onderdelen/formulier.html")

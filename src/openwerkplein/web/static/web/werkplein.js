@@ -48,20 +48,27 @@
     });
   }
 
-  // What was typed is kept in this tab only, for when the session has ended, and is gone after saving and on log-out.
-  const wis = () => Object.keys(sessionStorage).filter((sleutel) => sleutel.startsWith(CONCEPT)).forEach((sleutel) => sessionStorage.removeItem(sleutel));
+  // What was typed is kept in this tab only, for when the session has ended. It is gone after saving, on log-out, and as soon as
+  // someone else logs in.
+  const VERSTUURD = "verstuurd-concept";
   const eigenaar = document.body.dataset.medewerker ?? "";
-  if (document.querySelector("[data-gelukt]")) wis();
-  for (const formulier of kies("[data-uitloggen]")) formulier.addEventListener("submit", wis);
+  const mijn = `${CONCEPT}${eigenaar}:`;
+  const wis = (welke) => Object.keys(sessionStorage).filter((sleutel) => sleutel.startsWith(CONCEPT) && welke(sleutel)).forEach((sleutel) => sessionStorage.removeItem(sleutel));
+  if (eigenaar) wis((sleutel) => !sleutel.startsWith(mijn));
+  if (document.querySelector("[data-gelukt]")) {
+    wis((sleutel) => sleutel === sessionStorage.getItem(VERSTUURD));
+    sessionStorage.removeItem(VERSTUURD);
+  }
+  for (const formulier of kies("[data-uitloggen]")) formulier.addEventListener("submit", () => wis(() => true));
 
   const bewaarbaar = (formulier) => kies("input, textarea, select", formulier).filter((vak) => vak.name && !["hidden", "password", "file", "submit"].includes(vak.type));
   const inhoud = (formulier) => bewaarbaar(formulier).map((vak) => [vak.name, vak.type === "checkbox" || vak.type === "radio" ? `${vak.value}=${vak.checked}` : vak.value]);
   for (const formulier of kies("form[data-concept]")) {
-    const sleutel = `${CONCEPT}${eigenaar}:${formulier.dataset.concept}`;
+    const sleutel = `${mijn}${formulier.dataset.concept}`;
     const begin = JSON.stringify(inhoud(formulier));
     let verstuurd = false;
     const bewaard = sessionStorage.getItem(sleutel);
-    if (bewaard && bewaard !== begin && !document.getElementById("foutoverzicht")) {
+    if (bewaard && bewaard !== begin && !formulier.querySelector("#foutoverzicht")) {
       const melding = document.createElement("p");
       const knop = document.createElement("button");
       melding.className = "ow-concept";
@@ -82,7 +89,10 @@
       formulier.prepend(melding);
     }
     formulier.addEventListener("input", () => sessionStorage.setItem(sleutel, JSON.stringify(inhoud(formulier))));
-    formulier.addEventListener("submit", () => { verstuurd = true; });
+    formulier.addEventListener("submit", () => {
+      verstuurd = true;
+      sessionStorage.setItem(VERSTUURD, sleutel);
+    });
     window.addEventListener("beforeunload", (gebeurtenis) => {
       if (!verstuurd && JSON.stringify(inhoud(formulier)) !== begin) gebeurtenis.preventDefault();
     });

@@ -20,6 +20,7 @@ class BegeleidingConfig(AppConfig):
             dossierdelen,
             lijst,
             lijsten,
+            navigatie,
             rechten,
             startblokken,
             tijdlijn,

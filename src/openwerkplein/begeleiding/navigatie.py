@@ -1,0 +1,6 @@
+"""What this room adds to the main navigation."""
+
+from openwerkplein.kern.rechten import INWONER_WIJZIGEN
+from openwerkplein.kern.registers import Navigatie, navigatie
+
+navigatie.registreer("afspraken", Navigatie("Afspraken", "begeleiding:afspraken", INWONER_WIJZIGEN, 25))

@@ -25,5 +25,9 @@ def in_woorden(veld: forms.Field, waarde: Any) -> str:
         return f"{waarde:%H:%M}"
     if isinstance(waarde, Decimal):
         return f"{waarde}".replace(".", ",")
-    labels = {str(code): str(label) for code, label in veld.choices} if type(waarde) is str and hasattr(veld, "choices") else {}
+    labels = (
+        {str(code): str(label) for code, label in veld.choices}
+        if type(waarde) is str and hasattr(veld, "choices")
+        else {}
+    )
     return labels.get(waarde, str(waarde))

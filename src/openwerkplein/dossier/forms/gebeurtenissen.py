@@ -52,7 +52,12 @@ class BesluitForm(Gebeurtenisform):
     class Meta:
         model = Besluit
         fields = ("datum", "onderwerp", "uitkomst", "redenen")
-        labels = {"datum": "Datum van het besluit", "onderwerp": "Waarover", "uitkomst": "Besluit", "redenen": "Redenen"}
+        labels = {
+            "datum": "Datum van het besluit",
+            "onderwerp": "Waarover",
+            "uitkomst": "Besluit",
+            "redenen": "Redenen",
+        }
         help_texts = {"onderwerp": "Een besluit over de uitkering zelf hoort in het uitkeringssysteem."}
         widgets = {"redenen": forms.Textarea(attrs={"rows": 5})}
 

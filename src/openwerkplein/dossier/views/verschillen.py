@@ -77,9 +77,7 @@ def toon(
 ) -> HttpResponse:
     """Render the merge screen; what was typed travels along in hidden fields, with the new version."""
     rij: Any = oud.actueel
-    form = invulling.form(
-        instance=rij, medewerker=request.user, initial={**waarden, "versie": rij.versie}
-    )
+    form = invulling.form(instance=rij, medewerker=request.user, initial={**waarden, "versie": rij.versie})
     keuzes = [_keuze(form, verschil, request.POST, ontbreekt) for verschil in oud.verschillen(waarden)]
     context = {
         "inwoner": inwoner,
@@ -100,7 +98,9 @@ def _keuze(form: forms.ModelForm[Any], verschil: Any, post: Mapping[str, str], o
     veld = form.fields[verschil.veld]
     was, hun, mijn = (in_woorden(veld, waarde) for waarde in (verschil.was, verschil.nu, verschil.mijn))
     tekst = isinstance(form._meta.model._meta.get_field(verschil.veld), models.TextField)
-    voorstel = BEIDE if verschil.botst and tekst else "" if verschil.botst else MIJN if verschil.was == verschil.nu else HUN
+    voorstel = (
+        BEIDE if verschil.botst and tekst else "" if verschil.botst else MIJN if verschil.was == verschil.nu else HUN
+    )
     return Keuze(
         naam=verschil.veld,
         titel=str(form[verschil.veld].label),

@@ -183,7 +183,7 @@ def naam(tekst_: str, url: str = "", *, gemaskeerd: bool = False) -> SafeString:
 @register.simple_tag
 def kruimel(titel: str, url: str) -> SafeString:
     """Draw a step of the trail above the title."""
-    return format_html('<a class="utrecht-link" href="{}">{}</a><span aria-hidden="true"> / </span>', url, titel)
+    return format_html('<a class="utrecht-link" href="{}">{}</a>', url, titel)
 
 
 @register.inclusion_tag("web/onderdelen/voortgang.html")

@@ -54,7 +54,11 @@ def kenmerken(pagina: Any) -> dict[str, list[str]]:
     """Return what a page is made of, without what depends on the data: its headings and buttons, numbers left out."""
     koppen = pagina.locator("h1, main h2, main th[scope=col]").all_inner_texts()
     knoppen = pagina.locator("main button:visible, main .utrecht-button-link:visible").all_inner_texts()
-    return {"koppen": _zonder_data(koppen), "knoppen": sorted(set(_zonder_data(knoppen)))}
+    # What stands behind a colon is which row a button belongs to, and other journeys add rows to the same demo.
+    return {
+        "koppen": _zonder_data(koppen),
+        "knoppen": sorted({tekst.split(" :")[0] for tekst in _zonder_data(knoppen)}),
+    }
 
 
 def _zonder_data(teksten: list[str]) -> list[str]:

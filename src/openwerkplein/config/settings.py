@@ -181,6 +181,11 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/15m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(lees("WERKPLEIN_PROXIES"))
 MFA_ADAPTER = "openwerkplein.kern.accounts.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "openwerkplein.kern.accountforms.CodeForm",
+    "activate_totp": "openwerkplein.kern.accountforms.AppForm",
+    "add_webauthn": "openwerkplein.kern.accountforms.PasskeyForm",
+}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = WERKPLEIN_NAAM

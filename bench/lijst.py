@@ -13,6 +13,7 @@ import argparse
 import http.client
 import json
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -40,6 +41,9 @@ def main() -> None:
     parser.add_argument("--inwoners", type=int, default=20_000)
     parser.add_argument("--tegelijk", type=int, default=20)
     parser.add_argument("--keer", type=int, default=15, help="requests per coach and page")
+    parser.add_argument(
+        "--pauze", type=float, default=0.0, help="seconds a coach looks at a page before asking the next"
+    )
     parser.add_argument("--json", action="store_true")
     keuze = parser.parse_args()
     programma = find_postgresql()
@@ -75,7 +79,7 @@ def _meet(keuze: argparse.Namespace) -> dict[str, Any]:
     eerst = _eerst_in_django(sessies)
     connections.close_all()
     with _site() as poort:
-        uitkomst["paginas"] = {naam: _druk(poort, pad, sessies, keuze.keer) for naam, pad in PAGINAS.items()}
+        uitkomst["paginas"] = {naam: _druk(poort, pad, sessies, keuze) for naam, pad in PAGINAS.items()}
     uitkomst["wat men eerst in Django schrijft"] = eerst
     return uitkomst
 
@@ -122,7 +126,7 @@ def _site() -> Any:
         proces.wait()
 
 
-def _druk(poort: int, pad: str, sessies: list[tuple[int, str, str]], keer: int) -> dict[str, float]:
+def _druk(poort: int, pad: str, sessies: list[tuple[int, str, str]], keuze: argparse.Namespace) -> dict[str, float]:
     """Ask one page as all coaches at once; return milliseconds (median, 95th percentile), bytes and requests a second."""
     tijden: list[float] = []
     bytes_: list[int] = []
@@ -130,7 +134,7 @@ def _druk(poort: int, pad: str, sessies: list[tuple[int, str, str]], keer: int) 
 
     def coach(sleutel: str, dossier: str) -> None:
         lijn = http.client.HTTPConnection("127.0.0.1", poort, timeout=60)
-        for _ in range(keer):
+        for _ in range(keuze.keer):
             begin = time.perf_counter()
             lijn.request(
                 "GET", pad.format(dossier=dossier), headers={"Cookie": f"sessionid={sleutel}", "Host": "localhost"}
@@ -141,6 +145,7 @@ def _druk(poort: int, pad: str, sessies: list[tuple[int, str, str]], keer: int) 
             bytes_.append(len(inhoud))
             if antwoord.status != http.HTTPStatus.OK:
                 fouten.append(antwoord.status)
+            time.sleep(keuze.pauze * random.uniform(0.5, 1.5))
 
     coach(*sessies[0][1:])  # so that the first look at the templates is not part of the figure
     tijden.clear()

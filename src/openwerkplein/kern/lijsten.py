@@ -14,6 +14,7 @@ from typing import Any
 
 from django.core.cache import caches
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 
 from openwerkplein.kern.registers import Register
 from openwerkplein.kern.tijd import vandaag
@@ -115,3 +116,13 @@ def controleer(lijst: str, code: str, op: date) -> None:
     mogelijk = dict(keuzes(lijst, op))
     if code not in mogelijk:
         raise ValidationError(f"'{code}' staat niet in de lijst. Kies uit: {', '.join(mogelijk)}.", code="lijst")
+
+
+def controleer_veld(rij: Model, veld: str, lijst: str, op: date | None) -> None:
+    """Check the code in a field of a row as `controleer` does, with its message at that field; nothing without a day."""
+    if op is None:
+        return
+    try:
+        controleer(lijst, getattr(rij, veld), op)
+    except ValidationError as fout:
+        raise ValidationError({veld: fout}) from fout

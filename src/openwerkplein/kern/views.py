@@ -9,25 +9,18 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from openwerkplein.kern import forms, handelingen, lijsten
+from openwerkplein.kern.formfouten import toon_verschil, zet_fouten
 from openwerkplein.kern.models import Gemeente, Lijstwaarde, Medewerker, Medewerkerrol, Team
 from openwerkplein.kern.rechten import BEHEREN, BEREIK_VAN_ROL, RECHTEN, met_recht
 from openwerkplein.kern.rollen import Rol
 from openwerkplein.kern.slot import Verouderd
 
 PER_PAGINA = 25
-
-
-def _fouten_op_formulier(formulier: dj.Form, fout: ValidationError) -> None:
-    """Put the messages of a rule at their fields, and what belongs to no field of the form on top."""
-    for veld, meldingen in getattr(
-        fout, "error_dict", {None: fout.error_list if hasattr(fout, "error_list") else [fout]}
-    ).items():
-        formulier.add_error(veld if veld in formulier.fields else None, meldingen)
 
 
 @met_recht(BEHEREN)
@@ -56,7 +49,7 @@ def medewerker_nieuw(request: HttpRequest) -> HttpResponse:
         try:
             nieuw = handelingen.neem_aan(formulier.velden(), formulier.plaats(), door=request.user)  # type: ignore[arg-type]
         except ValidationError as fout:
-            _fouten_op_formulier(formulier, fout)
+            zet_fouten(formulier, fout)
         else:
             messages.success(
                 request, f"{nieuw.naam} is toegevoegd. Stuur nu een uitnodiging om een wachtwoord te kiezen."
@@ -82,28 +75,14 @@ def medewerker_wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
                 door=request.user,  # type: ignore[arg-type]
             )
         except Verouderd as ander:
-            _toon_verschil(formulier, ander)
+            getypt = {naam: formulier.cleaned_data[naam] for naam in ("medewerkernummer", "naam", "is_active")}
+            toon_verschil(formulier, ander, getypt)
         except ValidationError as fout:
-            _fouten_op_formulier(formulier, fout)
+            zet_fouten(formulier, fout)
         else:
             messages.success(request, f"De gegevens van {formulier.cleaned_data['naam']} zijn opgeslagen.")
             return redirect("beheer:start")
     return render(request, "kern/medewerker.html", {"form": formulier, "medewerker": wie, "titel": wie.naam})
-
-
-def _toon_verschil(formulier: dj.Form, ander: Verouderd) -> None:
-    """Say per field what a colleague made of it meanwhile; what was typed stays in the form, a second save takes it."""
-    for verschil in ander.verschillen(
-        {naam: formulier.cleaned_data[naam] for naam in ("medewerkernummer", "naam", "is_active")}
-    ):
-        formulier.add_error(verschil.veld, f"Iemand anders maakte hiervan intussen: {verschil.nu}.")
-    formulier.add_error(
-        None, "Iemand anders heeft dit intussen gewijzigd. Kijk wat u wilt houden en sla nog een keer op."
-    )
-    gegevens = QueryDict(mutable=True)
-    gegevens.update(formulier.data)
-    gegevens["versie"] = str(ander.actueel.versie)
-    formulier.data = gegevens
 
 
 @require_POST
@@ -184,7 +163,7 @@ def _vastleggen(
         try:
             handelingen.leg_vast(rij, door=request.user)  # type: ignore[arg-type]
         except ValidationError as fout:
-            _fouten_op_formulier(formulier, fout)
+            zet_fouten(formulier, fout)
         else:
             messages.success(request, f"{rij} is opgeslagen.")
             return redirect(terug)
@@ -210,7 +189,7 @@ def lijst(request: HttpRequest, lijst: str) -> HttpResponse:
         try:
             handelingen.voeg_waarde_toe(lijst, keuze["code"], keuze["label"], keuze["begindatum"], door=request.user)  # type: ignore[arg-type]
         except ValidationError as fout:
-            _fouten_op_formulier(formulier, fout)
+            zet_fouten(formulier, fout)
         else:
             messages.success(request, f"'{keuze['label']}' is toegevoegd.")
             return redirect("beheer:lijst", lijst)
@@ -227,7 +206,7 @@ def waarde(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             handelingen.beeindig_waarde(rij, formulier.cleaned_data["einddatum"], door=request.user)  # type: ignore[arg-type]
         except ValidationError as fout:
-            _fouten_op_formulier(formulier, fout)
+            zet_fouten(formulier, fout)
         else:
             messages.success(request, f"'{rij.label}' is opgeslagen.")
             return redirect("beheer:lijst", rij.lijst)

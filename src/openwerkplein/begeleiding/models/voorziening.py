@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -69,8 +68,5 @@ class Voorziening(DossierPeriode):
     def clean(self) -> None:
         """Check the codes against the lists on the first day."""
         for veld, lijst in (("soort", "voorziening_soort"), ("cbs_code", "cbs_voorziening")):
-            if self.begindatum and getattr(self, veld):
-                try:
-                    lijsten.controleer(lijst, getattr(self, veld), self.begindatum)
-                except ValidationError as fout:
-                    raise ValidationError({veld: fout}) from fout
+            if getattr(self, veld):
+                lijsten.controleer_veld(self, veld, lijst, self.begindatum)

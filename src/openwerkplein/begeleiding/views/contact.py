@@ -9,12 +9,12 @@ from django.http import HttpRequest, HttpResponse
 
 from openwerkplein.begeleiding.forms import MEESTE_RIJEN, AfspraakRijen, betrokkenen
 from openwerkplein.begeleiding.handelingen import AfspraakFout, leg_contact_vast
-from openwerkplein.dossier.forms.basis import zet_fouten
 from openwerkplein.dossier.forms.gebeurtenissen import ContactmomentForm
 from openwerkplein.dossier.models import Contactmoment, Inwoner
 from openwerkplein.dossier.toegang import dossierpagina
 from openwerkplein.dossier.views.bewerken import maak_form, toon_form
 from openwerkplein.dossier.views.bewerking import Invulling, klaar
+from openwerkplein.kern.formfouten import zet_fouten
 from openwerkplein.kern.rechten import INWONER_WIJZIGEN
 
 CONTACT = Invulling(ContactmomentForm, leg_contact_vast, "Contact vastleggen")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 
 from openwerkplein.kern import lijsten
+from openwerkplein.kern.formfouten import zet_fouten
 from openwerkplein.kern.tijd import vandaag
 
 
@@ -64,17 +65,6 @@ class Rijform(forms.ModelForm):  # type: ignore[type-arg]
     def zet_fouten(self, fout: ValidationError) -> None:
         """Put what a handeling says at its fields."""
         zet_fouten(self, fout)
-
-
-def zet_fouten(form: forms.BaseForm, fout: ValidationError) -> None:
-    """Put what a handeling says at the fields of a form; a rule over several fields names its field as its code."""
-    per_veld = fout.error_dict if hasattr(fout, "error_dict") else {NON_FIELD_ERRORS: fout.error_list}
-    for naam, fouten in per_veld.items():
-        for een in fouten:
-            waar = naam if naam in form.fields else een.code if een.code in form.fields else None
-            tekst = " ".join(een.messages)
-            if tekst not in form.errors.get(waar or NON_FIELD_ERRORS, []):
-                form.add_error(waar, tekst)
 
 
 def _regels(waarde: Any) -> Any:

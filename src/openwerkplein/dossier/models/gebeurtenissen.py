@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -62,7 +61,7 @@ class Contactmoment(DossierGebeurtenis):
 
     def clean(self) -> None:
         """Check the kind against the list."""
-        controleer_op_datum(self, "soort", "contact_soort")
+        lijsten.controleer_veld(self, "soort", "contact_soort", self.datum)
 
 
 class Taalmeting(DossierGebeurtenis):
@@ -138,14 +137,4 @@ class Document(DossierGebeurtenis):
 
     def clean(self) -> None:
         """Check the kind against the list."""
-        controleer_op_datum(self, "soort", "document_soort")
-
-
-def controleer_op_datum(gebeurtenis: Gebeurtenis, veld: str, lijst: str) -> None:
-    """Check a code against a reference list on the day of the event; raises ValidationError at the field."""
-    if gebeurtenis.datum is None:
-        return
-    try:
-        lijsten.controleer(lijst, getattr(gebeurtenis, veld), gebeurtenis.datum)
-    except ValidationError as fout:
-        raise ValidationError({veld: fout}) from fout
+        lijsten.controleer_veld(self, "soort", "document_soort", self.datum)

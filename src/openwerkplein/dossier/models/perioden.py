@@ -62,9 +62,9 @@ class Uitkering(DossierPeriode):
 
     def clean(self) -> None:
         """Check the codes against the lists on the first day."""
-        _controleer_lijst(self, "soort", "uitkering_soort")
+        lijsten.controleer_veld(self, "soort", "uitkering_soort", self.begindatum)
         if self.reden_einde:
-            _controleer_lijst(self, "reden_einde", "reden_einde")
+            lijsten.controleer_veld(self, "reden_einde", "reden_einde", self.begindatum)
 
 
 class Leefsituatie(DossierPeriode):
@@ -169,13 +169,3 @@ class Kenmerk(DossierPeriode):
             raise ValidationError(
                 {"waarde": f"'{self.waarde}' is geen waarde van {soort.titel}. Kies uit: {mogelijk}."}
             )
-
-
-def _controleer_lijst(periode: Periode, veld: str, lijst: str) -> None:
-    """Check a code against a reference list on the first day of the period; raises ValidationError at the field."""
-    if periode.begindatum is None:
-        return
-    try:
-        lijsten.controleer(lijst, getattr(periode, veld), periode.begindatum)
-    except ValidationError as fout:
-        raise ValidationError({veld: fout}) from fout

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from openwerkplein.inzicht import handelingen
 from openwerkplein.inzicht.forms import TaakstellingForm
 from openwerkplein.inzicht.models import Taakstelling
 from openwerkplein.inzicht.rechten import TAAKSTELLINGEN_WIJZIGEN, TAAKSTELLINGEN_ZIEN
+from openwerkplein.kern.formfouten import toon_verschil, zet_fouten
 from openwerkplein.kern.rechten import heeft_recht, met_recht
 from openwerkplein.kern.slot import Verouderd
 from openwerkplein.kern.tijd import vandaag
@@ -36,7 +37,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
         try:
             taak = handelingen.stel_taak(form.velden, door=request.user)  # type: ignore[arg-type]
         except ValidationError as fout:
-            _zet_fouten(form, fout)
+            zet_fouten(form, fout)
         else:
             return _klaar(request, taak)
     return render(request, "inzicht/taakstelling.html", {"form": form, "titel": "Nieuwe taakstelling"})
@@ -51,9 +52,9 @@ def wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             taak = handelingen.wijzig_taak(taak, form.cleaned_data["versie"] or 0, form.velden, door=request.user)  # type: ignore[arg-type]
         except Verouderd as ander:
-            _toon_verschil(form, ander)
+            toon_verschil(form, ander, form.velden, leeg="het hele Werkplein")
         except ValidationError as fout:
-            _zet_fouten(form, fout)
+            zet_fouten(form, fout)
         else:
             return _klaar(request, taak)
     return render(request, "inzicht/taakstelling.html", {"form": form, "titel": "Taakstelling wijzigen"})
@@ -64,19 +65,3 @@ def _klaar(request: HttpRequest, taak: Taakstelling) -> HttpResponse:
     soort = handelingen.soorten()[taak.soort]
     messages.success(request, f"Taakstelling {soort} {taak.jaar} voor {waar} is nu {taak.aantal}.")
     return redirect("inzicht:taakstellingen")
-
-
-def _zet_fouten(form: TaakstellingForm, fout: ValidationError) -> None:
-    for veld, meldingen in fout.error_dict.items():
-        form.add_error(veld if veld in form.fields else None, meldingen)
-
-
-def _toon_verschil(form: TaakstellingForm, ander: Verouderd) -> None:
-    """Say per field what a colleague made of it; what was typed stays, and a second save takes it."""
-    for verschil in ander.verschillen(form.velden):
-        form.add_error(verschil.veld, f"Iemand anders maakte hiervan intussen: {verschil.nu or 'het hele Werkplein'}.")
-    form.add_error(None, "Iemand anders heeft dit intussen gewijzigd. Kijk wat u wilt houden en sla nog een keer op.")
-    gegevens = QueryDict(mutable=True)
-    gegevens.update(form.data)
-    gegevens["versie"] = str(ander.actueel.versie)
-    form.data = gegevens

@@ -13,15 +13,21 @@ class BegeleidingConfig(AppConfig):
     def ready(self) -> None:
         """Import the modules that register."""
         from openwerkplein.begeleiding import (  # noqa: F401
+            aanleidingen,
             aanlevering,
             acties,
             bereik,
             bewaartermijnen,
+            dagtaken,
             dossierdelen,
             lijst,
             lijsten,
             navigatie,
+            opdrachten,
             rechten,
+            routeankers,
+            routefeiten,
+            signalen,
             startblokken,
             tijdlijn,
             verwerkingen,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from django.db import models
 
@@ -148,14 +148,106 @@ class Dossieractie:
 
 
 @dataclass(frozen=True)
+class Signaalvraag:
+    """Whose work is asked for: colleagues by primary key (one, or a team), on a day, with what is due up to `tot_en_met`."""
+
+    medewerkers: Sequence[int]
+    dag: date
+    tot_en_met: date
+
+
+@dataclass(frozen=True)
+class Signaalactie:
+    """The one action that resolves a signal: a page to open, or with `post` something that is done from the list at once."""
+
+    titel: str
+    url: str
+    post: bool = False
+
+
+@dataclass(frozen=True)
+class Signaalregel:
+    """One thing that needs doing: by which colleague (primary key), before when, and in one sentence why.
+
+    `sleutel` names it within its kind of signal and stays the same from day to day. `inwoner` is the primary key when it is
+    about one inwoner; name, number and link of the dossier are then filled in by who shows it, for who may see them. `over` says
+    in a few words what it is about when it is not about an inwoner.
+    """
+
+    sleutel: str
+    medewerker: int
+    voor: date
+    wat: str
+    waarom: str
+    actie: Signaalactie
+    inwoner: int | None = None
+    over: str = ""
+
+
+@dataclass(frozen=True)
 class Signaal:
-    """Work to do, derived: a query with a due date, one sentence why, and the one action that resolves it."""
+    """Work to do, derived: `regels` gives what needs doing with ONE query, however many colleagues and dossiers are asked.
+
+    `uitstel_dagen` is for how long it may be put off at a time (0: never). `verzamel` groups the rows in one line when
+    there are more than that many, as "14 jaargesprekken dit kwartaal". `wat` is its name in singular and plural.
+    """
+
+    code: str
+    wat: tuple[str, str]
+    regels: Callable[[Signaalvraag], Iterable[Signaalregel]]
+    uitstel_dagen: int = 14
+    verzamel: int | None = None
+    volgorde: int = 100
+
+
+@dataclass(frozen=True)
+class Routefeit:
+    """A fact that conditions of routes may use (`motor.routes.taal.Feit`), and how it is read.
+
+    `lees` gets primary keys of inwoners and a day and returns the value by key, in one query; an absent key is unknown.
+    """
 
     code: str
     titel: str
-    rijen: Callable[[Medewerker, date], Iterable[Any]]
-    actie_url_naam: str
-    actie_titel: str
+    soort: Literal["getal", "ja_nee", "keuze"]
+    lees: Callable[[Sequence[int], date], Mapping[int, Any]]
+    waarden: Callable[[], Mapping[str, str]] = dict
+
+
+@dataclass(frozen=True)
+class Routeanker:
+    """A date from which a route is counted. `voorstel` proposes it for inwoners (by primary key, as known on a day)."""
+
+    code: str
+    titel: str
+    voorstel: Callable[[Sequence[int], date], Mapping[int, date]] = lambda inwoners, dag: {}
+
+
+@dataclass(frozen=True)
+class Aanleiding:
+    """An event that starts a route by itself.
+
+    `nieuw` returns (inwoner primary key, anchor date) of everyone for whom it happened lately as known on a day, in one query;
+    who has had this route with this anchor is left out by who asks. `standaard` is the code of the route, "" for none.
+    A room whose own handeling knows that it happens need not wait for the night: `begeleiding.handelingen.routekaarten`.
+    """
+
+    code: str
+    titel: str
+    nieuw: Callable[[date], Iterable[tuple[int, date]]]
+    standaard: str = ""
+
+
+@dataclass(frozen=True)
+class Dagtaak:
+    """Something that is done every night; `doe` gets the day and returns one sentence about what it did.
+
+    It runs in a transaction of its own, may run twice on a day without harm, and raises when it could not be done.
+    """
+
+    titel: str
+    doe: Callable[[date], str]
+    volgorde: int = 100
 
 
 @dataclass(frozen=True)
@@ -248,6 +340,10 @@ kernzinnen: Register[Kernzin] = Register("kernzinnen")
 lijstkolommen: Register[Lijstkolom] = Register("lijstkolommen")
 lijstfilters: Register[Lijstfilter] = Register("lijstfilters")
 signalen: Register[Signaal] = Register("signalen")
+routefeiten: Register[Routefeit] = Register("routefeiten")
+routeankers: Register[Routeanker] = Register("routeankers")
+aanleidingen: Register[Aanleiding] = Register("aanleidingen")
+dagtaken: Register[Dagtaak] = Register("dagtaken")
 bewaartermijnen: Register[Bewaartermijn] = Register("bewaartermijnen")
 verwerkingen: Register[Verwerking] = Register("verwerkingen")
 importtabellen: Register[Any] = Register("importtabellen")

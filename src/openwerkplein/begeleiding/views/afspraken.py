@@ -11,8 +11,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
-from openwerkplein.begeleiding.forms import AfspraakForm, GedaanForm
-from openwerkplein.begeleiding.handelingen import NieuweAfspraak, handel_afspraak_af, maak_afspraak, verzet_afspraak
+from openwerkplein.begeleiding.forms.afspraken import AfspraakForm, GedaanForm
+from openwerkplein.begeleiding.handelingen.afspraken import (
+    NieuweAfspraak,
+    handel_afspraak_af,
+    maak_afspraak,
+    verzet_afspraak,
+)
 from openwerkplein.begeleiding.models import Afspraak
 from openwerkplein.dossier.handelingen.rijen import Gedaan
 from openwerkplein.dossier.models import Inwoner

@@ -7,8 +7,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 
-from openwerkplein.begeleiding.forms import MEESTE_RIJEN, AfspraakRijen, betrokkenen
-from openwerkplein.begeleiding.handelingen import AfspraakFout, leg_contact_vast
+from openwerkplein.begeleiding.forms.afspraken import MEESTE_RIJEN, AfspraakRijen, betrokkenen
+from openwerkplein.begeleiding.handelingen.afspraken import AfspraakFout, leg_contact_vast
 from openwerkplein.dossier.forms.gebeurtenissen import ContactmomentForm
 from openwerkplein.dossier.models import Contactmoment, Inwoner
 from openwerkplein.dossier.toegang import dossierpagina

@@ -1,17 +1,19 @@
-"""Addresses of guidance: forms below a dossier, and the own agreements."""
+"""Addresses of guidance: what stands below a dossier, and pages of its own; a file per subject."""
 
 from django.urls import include, path
 
-from openwerkplein.begeleiding.forms import (
+from openwerkplein.begeleiding.forms.perioden import (
     BegeleidingForm,
     BegeleidingWijzigForm,
     VoorzieningEindeForm,
     VoorzieningForm,
     VoorzieningWijzigForm,
 )
-from openwerkplein.begeleiding.handelingen import beeindig_begeleiding, rond_af, wijs_toe, zet_in
+from openwerkplein.begeleiding.handelingen.contactpersoon import beeindig_begeleiding, wijs_toe
+from openwerkplein.begeleiding.handelingen.voorzieningen import rond_af, zet_in
 from openwerkplein.begeleiding.models import Begeleiding, Voorziening
 from openwerkplein.begeleiding.rechten import CONTACTPERSOON_KIEZEN
+from openwerkplein.begeleiding.urls import caseload, jongeren, kennisbank, mijndag, overdracht, routekaarten, routes
 from openwerkplein.begeleiding.views import afspraken, contact
 from openwerkplein.dossier.forms.perioden import EindeForm
 from openwerkplein.dossier.views.bewerken import bewerk_paden
@@ -47,8 +49,18 @@ _in_dossier = [
     path("afspraken/<int:pk>/afhandelen/", afspraken.afhandelen, name="afspraak-afhandelen"),
     path("afspraken/<int:pk>/gedaan/", afspraken.gedaan, name="afspraak-gedaan"),
     *(pad for bewerking in (VOORZIENING, BEGELEIDING, afspraken.AFSPRAAK) for pad in bewerk_paden(bewerking)),
+    *jongeren.in_dossier,
+    *overdracht.in_dossier,
+    *routekaarten.in_dossier,
 ]
 urlpatterns = [
     path("afspraken/", afspraken.mijn_afspraken, name="afspraken"),
     path("inwoners/<str:dossiernummer>/", include(_in_dossier)),
+    path("caseload/", include(caseload.urlpatterns)),
+    path("jongeren/", include(jongeren.urlpatterns)),
+    path("kennisbank/", include(kennisbank.urlpatterns)),
+    path("mijn-dag/", include(mijndag.urlpatterns)),
+    path("overdrachten/", include(overdracht.urlpatterns)),
+    path("routekaarten/", include(routekaarten.urlpatterns)),
+    path("routes/", include(routes.urlpatterns)),
 ]

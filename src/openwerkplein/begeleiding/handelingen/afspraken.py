@@ -1,17 +1,15 @@
-"""What can be done in guidance: contact with its agreements, agreements done or not, instruments, the fixed contact person."""
+"""What can be done with contact and agreements: record both at once, say that an agreement was kept or not, move it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from openwerkplein.begeleiding.models import Afspraak, Begeleiding, Voorziening
-from openwerkplein.dossier.handelingen.perioden import beeindig, volg_op
+from openwerkplein.begeleiding.models import Afspraak
 from openwerkplein.dossier.handelingen.rijen import Gedaan, benoem, gedaan, niet_later_dan_vandaag, voeg_toe, zet
 from openwerkplein.dossier.models import Contactmoment, Inwoner
 from openwerkplein.kern.models import Medewerker
@@ -151,65 +149,3 @@ def _open(rij: Afspraak, versie: int) -> Afspraak:
     if actueel.status != Afspraak.Status.OPEN:
         raise ValidationError(f"Deze afspraak is al afgehandeld: {actueel.get_status_display()}.")
     return actueel
-
-
-@transaction.atomic
-def zet_in(
-    inwoner: Inwoner,
-    *,
-    door: Medewerker,
-    soort: str,
-    begindatum: date,
-    einddatum: date | None = None,
-    aanbieder: str = "",
-    kosten: Decimal | None = None,
-    cbs_code: str = "",
-) -> Gedaan:
-    """Use an instrument for someone; an end that is planned may be given, the result comes with `rond_af`."""
-    rij = Voorziening(
-        inwoner=inwoner,
-        soort=soort,
-        begindatum=begindatum,
-        einddatum=einddatum,
-        aanbieder=aanbieder,
-        kosten=kosten,
-        cbs_code=cbs_code,
-    )
-    voeg_toe(rij, door=door)
-    return gedaan(rij, f"{benoem(rij)} is ingezet.")
-
-
-@transaction.atomic
-def rond_af(rij: Voorziening, versie: int, *, einddatum: date, resultaat: str, door: Medewerker) -> Gedaan:
-    """End an instrument with its last day and its result; a planned end may be given again or moved.
-
-    Raises Verouderd when somebody saved in between, ValidationError without a result or when there is one already.
-    """
-    if not resultaat:
-        raise ValidationError({"resultaat": "Kies hoe het is afgelopen."})
-    actueel = rij.vergrendel(versie)
-    if actueel.resultaat:
-        raise ValidationError(f"Deze voorziening is al afgerond: {actueel.get_resultaat_display()}.")
-    zet(actueel, {"einddatum": einddatum, "resultaat": resultaat}, door=door)
-    return gedaan(actueel, f"{actueel.omschrijving()} is {actueel.get_resultaat_display()} op {datum_kort(einddatum)}.")
-
-
-@transaction.atomic
-def wijs_toe(inwoner: Inwoner, *, door: Medewerker, rol: str, medewerker: Medewerker, begindatum: date) -> Gedaan:
-    """Make a colleague the fixed contact person in a role; who it was in that role stops on the day before.
-
-    Raises ValidationError (per field) when it is this colleague already, when the colleague lacks the role or is out of
-    service, or when another begins on the same day or later.
-    """
-    if not medewerker.is_active:
-        raise ValidationError({"medewerker": f"{medewerker.naam} werkt hier niet meer."})
-    eerdere = inwoner.begeleidingen.filter(rol=rol)
-    if eerdere.op(begindatum).filter(medewerker=medewerker, einddatum__isnull=True).exists():
-        raise ValidationError({"medewerker": f"{medewerker.naam} is dit al."})
-    rij = Begeleiding(inwoner=inwoner, medewerker=medewerker, rol=rol, begindatum=begindatum)
-    return volg_op(rij, eerdere, door=door)
-
-
-def beeindig_begeleiding(rij: Begeleiding, versie: int, *, einddatum: date, door: Medewerker) -> Gedaan:
-    """End the guidance by a colleague with its last day, without a successor."""
-    return beeindig(rij, versie, door=door, einddatum=einddatum)

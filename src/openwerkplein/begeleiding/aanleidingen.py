@@ -1,0 +1,1 @@
+"""The events that start a route by themselves."""

@@ -1,0 +1,1 @@
+"""The dates from which a route can be counted."""

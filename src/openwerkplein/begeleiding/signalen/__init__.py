@@ -1,0 +1,1 @@
+"""What needs attention in guidance: one file per subject, each registers its signals."""

@@ -1,0 +1,7 @@
+"""Addresses of young people in sight and the meeting about them."""
+
+from django.urls import URLPattern
+
+in_dossier: list[URLPattern] = []
+"""Below a dossier: the address begins with ``inwoners/<dossiernummer>/``."""
+urlpatterns: list[URLPattern] = []

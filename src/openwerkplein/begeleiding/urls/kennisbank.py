@@ -1,0 +1,5 @@
+"""Addresses of the kennisbank of instruments."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

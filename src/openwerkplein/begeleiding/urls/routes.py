@@ -1,0 +1,5 @@
+"""Addresses of routes as data: reading, changing, publishing."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -104,7 +104,8 @@ class Routestap(MetVersie):
     """One time that a step of a routekaart has to be done. Title, kind and role stand here as its version has them.
 
     `inwoner` is that of the routekaart, so that the work of a caseload is found with one index. Who does it follows
-    from `wie` (a role) and who guides, unless `uitvoerder` names somebody.
+    from `wie` (a role) and who guides, unless `uitvoerder` names somebody. `rooster_op` is `Gepland.rooster`: where the route
+    itself puts this time, whatever people did with `gepland_op`.
     """
 
     class Status(models.TextChoices):
@@ -130,6 +131,7 @@ class Routestap(MetVersie):
     tijd = models.TimeField("tijd", null=True, blank=True)
     tot_minstens = models.DateField("duurt minstens tot en met", null=True, blank=True)
     tot_hoogstens = models.DateField("duurt hoogstens tot en met", null=True, blank=True)
+    rooster_op = models.DateField("volgens de route op", null=True, blank=True)
     oorspronkelijk_op = models.DateField("eerst gepland op", null=True, blank=True)
     reden_verzet = models.CharField("waarom verzet", max_length=250, blank=True)
     status = models.CharField("stand", max_length=12, choices=Status.choices, default=Status.OPEN)

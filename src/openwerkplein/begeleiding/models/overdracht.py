@@ -23,6 +23,21 @@ class OverdrachtQuerySet(GebeurtenisQuerySet):
         """Return what is not accepted, and not withdrawn."""
         return self.filter(status__in=[Overdracht.Status.AANGEBODEN, Overdracht.Status.TERUGGEVRAAGD])
 
+    def aan(self, medewerker: Medewerker) -> Self:
+        """Return what this colleague is asked to take over, or took over."""
+        return self.filter(naar=medewerker)
+
+    def door(self, medewerker: Medewerker) -> Self:
+        """Return what this colleague hands over, or wrote down for somebody from outside."""
+        return self.filter(Q(van=medewerker) | Q(van__isnull=True, medewerker=medewerker))
+
+    def van_team(self, medewerker: Medewerker) -> Self:
+        """Return what comes from or goes to the team of this colleague, or is about inwoners within reach."""
+        eigen = Q(inwoner__in=Inwoner.objects.zichtbaar_voor(medewerker).order_by().values("pk"))
+        if medewerker.team_id is not None:
+            eigen |= Q(van__team=medewerker.team_id) | Q(naar__team=medewerker.team_id)
+        return self.filter(eigen)
+
 
 class Overdracht(DossierGebeurtenis):
     """A handover of one inwoner: from a colleague (`van`) or from outside (`van_buiten`, as UWV) to a colleague in a role.
@@ -52,6 +67,9 @@ class Overdracht(DossierGebeurtenis):
     gesprek_op = models.DateField("gesprek met z'n drieën op", null=True, blank=True)
     gesprek_tijd = models.TimeField("tijd van het gesprek", null=True, blank=True)
     zonder_gesprek = models.CharField("waarom geen gesprek met z'n drieën", max_length=250, blank=True)
+    gespreksafspraak = models.ForeignKey(
+        Afspraak, models.SET_NULL, null=True, blank=True, editable=False, related_name="+", verbose_name="het gesprek"
+    )
     status = models.CharField("stand", max_length=14, choices=Status.choices, default=Status.AANGEBODEN)
     afgehandeld_op = models.DateField("aanvaard of ingetrokken op", null=True, blank=True)
     geschiedenis = geschiedenis()
@@ -105,6 +123,21 @@ class Overdracht(DossierGebeurtenis):
     def __str__(self) -> str:
         return f"overdracht aan {self.naar.naam}"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for the receiver or for an answer."""
+        return self.status in (self.Status.AANGEBODEN, self.Status.TERUGGEVRAAGD)
+
+    @property
+    def gever(self) -> Medewerker | None:
+        """The colleague who answers for it: who hands over, or who wrote it down for an organisation outside."""
+        return self.van or self.medewerker
+
+    @property
+    def van_wie(self) -> str:
+        """Who hands over, in words."""
+        return self.van.naam if self.van else self.van_buiten
+
 
 class Overdrachtbericht(OnveranderlijkeRij):
     """A step in a handover, as said then: offered, a question, an answer, accepted, withdrawn."""
@@ -115,6 +148,7 @@ class Overdrachtbericht(OnveranderlijkeRij):
         AANGEBODEN = "aangeboden", "aangeboden"
         VRAAG = "vraag", "vraag"
         ANTWOORD = "antwoord", "antwoord"
+        OMGELEID = "omgeleid", "andere ontvanger gekozen"
         AANVAARD = "aanvaard", "aanvaard"
         INGETROKKEN = "ingetrokken", "ingetrokken"
 

@@ -1,7 +1,7 @@
 """Rights of guidance that no other room shares."""
 
 from openwerkplein.kern.rechten import registreer_recht
-from openwerkplein.kern.rollen import MET_INWONERS, Rol
+from openwerkplein.kern.rollen import BEGELEIDERS, MET_INWONERS, Rol
 
 CONTACTPERSOON_KIEZEN = registreer_recht(
     "begeleiding.kiezen",
@@ -17,4 +17,24 @@ ROUTES_BEHEREN = registreer_recht(
     "routes.beheren",
     "De functioneel beheerder en de teamleider mogen routes maken, wijzigen, publiceren en uit gebruik nemen.",
     {Rol.FUNCTIONEEL_BEHEERDER, Rol.TEAMLEIDER},
+)
+OVERDRAGEN = registreer_recht(
+    "overdracht.doen",
+    "Wie inwoners begeleidt en de teamleider mogen een overdracht aanbieden, lezen, beantwoorden en aanvaarden.",
+    {*BEGELEIDERS, Rol.TEAMLEIDER, Rol.TEAMLEIDER_WERKPUNT},
+)
+OVERDRACHT_OMLEIDEN = registreer_recht(
+    "overdracht.omleiden",
+    "De teamleider mag alle overdrachten van het eigen team en de eigen gemeenten zien en een andere ontvanger kiezen.",
+    {Rol.TEAMLEIDER, Rol.TEAMLEIDER_WERKPUNT},
+)
+JONGEREN_ZIEN = registreer_recht(
+    "jongeren.zien",
+    "Regiecoach, accountmanager, inkomensconsulent en teamleider mogen jongeren in beeld zien en hun bestemming vastleggen.",
+    {Rol.REGIECOACH, Rol.ACCOUNTMANAGER, Rol.INKOMENSCONSULENT, Rol.TEAMLEIDER},
+)
+OVERLEG_HOUDEN = registreer_recht(
+    "jongeren.overleg",
+    "Regiecoach en teamleider mogen het overleg uitstroom jongeren plannen, houden en vastleggen.",
+    {Rol.REGIECOACH, Rol.TEAMLEIDER},
 )

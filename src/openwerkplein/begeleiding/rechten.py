@@ -38,3 +38,18 @@ OVERLEG_HOUDEN = registreer_recht(
     "Regiecoach en teamleider mogen het overleg uitstroom jongeren plannen, houden en vastleggen.",
     {Rol.REGIECOACH, Rol.TEAMLEIDER},
 )
+CASELOAD_ZIEN = registreer_recht(
+    "caseload.zien",
+    "Wie inwoners begeleidt, mag de eigen caseload in cijfers zien; de teamleider die van iedere collega.",
+    {*BEGELEIDERS, Rol.TEAMLEIDER},
+)
+CASELOAD_VERDELEN = registreer_recht(
+    "caseload.verdelen",
+    "De teamleider mag dossiers onder collega's verdelen en zien welke dossiers geen vaste contactpersoon hebben.",
+    {Rol.TEAMLEIDER},
+)
+CASELOAD_INSTELLEN = registreer_recht(
+    "caseload.instellen",
+    "De teamleider en de functioneel beheerder mogen de gewichten en de normen van caseloads instellen.",
+    {Rol.TEAMLEIDER, Rol.FUNCTIONEEL_BEHEERDER},
+)

@@ -13,8 +13,19 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Avg, Count, DateField, DurationField, ExpressionWrapper, F, FilteredRelation, OuterRef, Q
-from django.db.models import Subquery, Value
+from django.db.models import (
+    Avg,
+    Count,
+    DateField,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+)
 
 from openwerkplein.begeleiding.models import Begeleiding
 from openwerkplein.begeleiding.normen import Gewichten, Normen, gewichten, normen

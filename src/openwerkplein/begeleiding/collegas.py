@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from openwerkplein.begeleiding.models import Begeleiding, JongereInBeeld, Routekaart, Voorziening
-from openwerkplein.dossier.models import Inwoner, Kenmerk, Uitkering
+from openwerkplein.dossier.models import Kenmerk, Uitkering
 from openwerkplein.kern.models import Gemeente, Medewerker, Medewerkerrol
 from openwerkplein.kern.rollen import BEGELEIDERS
 

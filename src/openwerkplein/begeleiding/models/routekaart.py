@@ -12,9 +12,17 @@ from openwerkplein.begeleiding.models.route import Routeversie
 from openwerkplein.dossier.models import DossierPeriode, Inwoner
 from openwerkplein.kern.historie import geschiedenis
 from openwerkplein.kern.models import Medewerker
-from openwerkplein.kern.periode import Periode
+from openwerkplein.kern.periode import Periode, PeriodeQuerySet
 from openwerkplein.kern.slot import MetVersie
 from openwerkplein.kern.tijd import vandaag
+
+
+class RoutekaartQuerySet(PeriodeQuerySet):
+    """Questions about routekaarten."""
+
+    def bezig(self) -> Self:
+        """Return those that run: not ended. (What ends today still holds today as a period, but nothing happens in it.)"""
+        return self.filter(einddatum__isnull=True)
 
 
 class Routekaart(DossierPeriode):
@@ -52,6 +60,8 @@ class Routekaart(DossierPeriode):
     wat_ik_wil = models.TextField("wat ik wil", blank=True)
     wie_helpt = models.TextField("wie mij helpt", blank=True)
     geschiedenis = geschiedenis()
+
+    objects = RoutekaartQuerySet.as_manager()
 
     class Meta(DossierPeriode.Meta):
         verbose_name = "routekaart"
@@ -132,6 +142,9 @@ class Routestap(MetVersie):
     tot_minstens = models.DateField("duurt minstens tot en met", null=True, blank=True)
     tot_hoogstens = models.DateField("duurt hoogstens tot en met", null=True, blank=True)
     rooster_op = models.DateField("volgens de route op", null=True, blank=True)
+    # Where the route itself puts it, whatever anybody moves; and that a person chose the day, so that nothing else moves it.
+    rooster = models.DateField("volgens de route op", null=True, blank=True)
+    vast = models.BooleanField("dag gekozen door een medewerker", default=False)
     oorspronkelijk_op = models.DateField("eerst gepland op", null=True, blank=True)
     reden_verzet = models.CharField("waarom verzet", max_length=250, blank=True)
     status = models.CharField("stand", max_length=12, choices=Status.choices, default=Status.OPEN)
@@ -184,3 +197,18 @@ class Routestap(MetVersie):
 
     def __str__(self) -> str:
         return self.titel
+
+    @property
+    def voor(self) -> date:
+        """Before when it has to be done: the end of its window, else its day."""
+        return self.uiterlijk or self.gepland_op
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be done."""
+        return self.status == Routestap.Status.OPEN
+
+    @property
+    def sleutel(self) -> tuple[str, int, bool]:
+        """What names this time of this step within its routekaart."""
+        return self.code, self.nummer, self.terugbellen

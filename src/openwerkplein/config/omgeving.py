@@ -37,6 +37,11 @@ INSTELLINGEN = (
         "Host names under which the site may be reached, comma separated.",
     ),
     Instelling(
+        "WERKPLEIN_ADRES",
+        "",
+        "Address of the site as people open it, for links in mail (https://host). Empty: made from the first of WERKPLEIN_HOSTS.",
+    ),
+    Instelling(
         "WERKPLEIN_HTTPS",
         "nee",
         "'ja' when the site is served over HTTPS: secure cookies, HSTS and redirects are then on. Always 'ja' in production.",

@@ -23,6 +23,7 @@ WERKPLEIN_NAAM = lees("WERKPLEIN_NAAM")
 WERKPLEIN_DEMO = lees_ja("WERKPLEIN_DEMO")
 WERKPLEIN_DATUM = date.fromisoformat(lees("WERKPLEIN_DATUM")) if WERKPLEIN_DEMO and lees("WERKPLEIN_DATUM") else None
 WERKPLEIN_THEMA = lees("WERKPLEIN_THEMA")
+WERKPLEIN_ADRES = (lees("WERKPLEIN_ADRES") or f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}").rstrip("/")
 
 INSTALLED_APPS = [
     # Our own rooms come first, so that their templates go before those of the packages.
@@ -222,7 +223,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"kort": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"uit": {"class": "logging.StreamHandler", "formatter": "kort"}},
+    "filters": {"zonder_sleutels": {"()": "openwerkplein.kern.logboek.ZonderSleutels"}},
+    "handlers": {"uit": {"class": "logging.StreamHandler", "formatter": "kort", "filters": ["zonder_sleutels"]}},
     "root": {"handlers": ["uit"], "level": "WARNING"},
 }
 
@@ -246,3 +248,4 @@ def _mail(url: str) -> dict[str, object]:
 
 globals().update(_mail(lees("WERKPLEIN_EMAIL_URL")))
 DEFAULT_FROM_EMAIL = lees("WERKPLEIN_AFZENDER")
+EMAIL_TIMEOUT = 20

@@ -16,7 +16,7 @@ class KernConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what must happen after a migration; the last app to migrate makes every table complete."""
-        from openwerkplein.kern import bewaartermijnen, navigatie, verwerkingen  # noqa: F401 - registers
+        from openwerkplein.kern import bewaartermijnen, dagelijks, navigatie, verwerkingen  # noqa: F401 - registers
         from openwerkplein.kern.aanlevering import tabellen  # noqa: F401 - registers
         from openwerkplein.kern.bewaking import leg_bewaking
         from openwerkplein.kern.lijsten import vul_lijsten

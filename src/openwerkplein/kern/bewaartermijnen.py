@@ -9,3 +9,4 @@ for model in (models.Gemeente, models.Team, models.Medewerker, models.Medewerker
 _LOG = "AVG art. 5 lid 2 en Baseline Informatiebeveiliging Overheid: verantwoording over toegang."
 bewaar(models.Leesregel, "verwijderen", 60, "moment", _LOG)
 bewaar(models.Noodtoegang, "verwijderen", 60, "vanaf", _LOG)
+bewaar(models.Dagrun, "verwijderen", 12, "begonnen op", "Beheer: nodig om te zien wanneer iets mis begon te gaan.")

@@ -207,3 +207,24 @@ class Noodtoegang(OnveranderlijkeRij):
 
     def __str__(self) -> str:
         return f"{self.medewerker} {self.vanaf:%d-%m-%Y %H:%M}"
+
+
+class Dagrun(models.Model):
+    """A run of the work of the night: when, and per task what it did or what went wrong. Holds counts, nothing about a person.
+
+    `taken` is a list of objects with `code`, `titel`, `gelukt`, `zin` and `seconden`. Without `klaar_op` it is busy, or broken off.
+    """
+
+    dag = models.DateField("dag")
+    begonnen_op = models.DateTimeField("begonnen op", default=timezone.now)
+    klaar_op = models.DateTimeField("klaar op", null=True, blank=True)
+    taken = models.JSONField("taken", default=list, blank=True)
+    mislukt = models.PositiveSmallIntegerField("aantal taken dat mislukte", default=0)
+
+    class Meta:
+        verbose_name = "nachtelijk werk"
+        verbose_name_plural = "nachtelijk werk"
+        ordering = ["-begonnen_op", "-pk"]
+
+    def __str__(self) -> str:
+        return f"nacht van {self.dag:%d-%m-%Y}"

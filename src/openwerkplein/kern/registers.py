@@ -171,7 +171,8 @@ class Signaalregel:
 
     `sleutel` names it within its kind of signal and stays the same from day to day. `inwoner` is the primary key when it is
     about one inwoner; name, number and link of the dossier are then filled in by who shows it, for who may see them. `over` says
-    in a few words what it is about when it is not about an inwoner.
+    in a few words what it is about when it is not about an inwoner. `url` is the page of the thing itself, where one goes when the
+    action does not fit ("" when there is none, or when the action leads there).
     """
 
     sleutel: str
@@ -182,6 +183,7 @@ class Signaalregel:
     actie: Signaalactie
     inwoner: int | None = None
     over: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -189,7 +191,8 @@ class Signaal:
     """Work to do, derived: `regels` gives what needs doing with ONE query, however many colleagues and dossiers are asked.
 
     `uitstel_dagen` is for how long it may be put off at a time (0: never). `verzamel` groups the rows in one line when
-    there are more than that many, as "14 jaargesprekken dit kwartaal". `wat` is its name in singular and plural.
+    there are more than that many, as "14 jaargesprekken dit kwartaal". `wat` is its name in singular and plural. `vooruit_dagen`
+    is how long before its due date a row may be asked for.
     """
 
     code: str
@@ -198,6 +201,7 @@ class Signaal:
     uitstel_dagen: int = 14
     verzamel: int | None = None
     volgorde: int = 100
+    vooruit_dagen: int = 30
 
 
 @dataclass(frozen=True)
@@ -242,12 +246,15 @@ class Aanleiding:
 class Dagtaak:
     """Something that is done every night; `doe` gets the day and returns one sentence about what it did.
 
-    It runs in a transaction of its own, may run twice on a day without harm, and raises when it could not be done.
+    It runs in a transaction of its own, may run twice on a day without harm, and raises when it could not be done: `OpdrachtFout`
+    with a sentence for the administrator, or whatever went wrong. A task that waits for another machine (mail) takes care of its
+    own transactions, so that nobody has to wait for it: `in_transactie` is then False.
     """
 
     titel: str
     doe: Callable[[date], str]
     volgorde: int = 100
+    in_transactie: bool = True
 
 
 @dataclass(frozen=True)

@@ -21,4 +21,5 @@ urlpatterns = [
     path("lijsten/<slug:lijst>/", views.lijst, name="lijst"),
     path("lijsten/waarde/<int:pk>/", views.waarde, name="waarde"),
     path("rechten/", views.rechtentabel, name="rechten"),
+    path("nachtelijk-werk/", views.nachtelijk_werk, name="nachtelijk_werk"),
 ]

@@ -14,11 +14,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from openwerkplein.kern import forms, handelingen, lijsten
+from openwerkplein.kern.dagelijks import NACHTEN_OP_SCHERM, is_bezig
 from openwerkplein.kern.formfouten import toon_verschil, zet_fouten
-from openwerkplein.kern.models import Gemeente, Lijstwaarde, Medewerker, Medewerkerrol, Team
+from openwerkplein.kern.models import Dagrun, Gemeente, Lijstwaarde, Medewerker, Medewerkerrol, Team
 from openwerkplein.kern.rechten import BEHEREN, BEREIK_VAN_ROL, RECHTEN, met_recht
+from openwerkplein.kern.registers import dagtaken
 from openwerkplein.kern.rollen import Rol
 from openwerkplein.kern.slot import Verouderd
+from openwerkplein.kern.tijd import vandaag
 
 PER_PAGINA = 25
 
@@ -223,3 +226,17 @@ def rechtentabel(request: HttpRequest) -> HttpResponse:
     rollen = [{"rol": rol, "bereik": BEREIK_VAN_ROL[rol].zin, "aantal": aantallen.get(rol, 0)} for rol in Rol]
     rechten = [{"recht": recht, "mag": [rol in recht.rollen for rol in Rol]} for recht in RECHTEN.values()]
     return render(request, "kern/rechten.html", {"rollen": rollen, "rechten": rechten})
+
+
+@met_recht(BEHEREN)
+def nachtelijk_werk(request: HttpRequest) -> HttpResponse:
+    """Show what the last nights did, and what went wrong."""
+    nachten = list(Dagrun.objects.all()[:NACHTEN_OP_SCHERM])
+    context = {
+        "nachten": nachten,
+        "laatste": next((nacht for nacht in nachten if nacht.klaar_op), None),
+        "bezig": is_bezig(),
+        "taken": [taak.titel for taak in sorted(dagtaken, key=lambda taak: taak.volgorde)],
+        "dag": vandaag(),
+    }
+    return render(request, "kern/nachtelijk_werk.html", context)

@@ -1,4 +1,4 @@
-"""What colleagues say about their signals, their mail and their calendar; and what the night did."""
+"""What colleagues say about their signals, their mail and their calendar."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from openwerkplein.kern.models import Medewerker
 
 
 class Uitstel(OnveranderlijkeRij):
-    """A colleague put a signal off until a day, with a reason. The signal is named by its code and the key of its row."""
+    """A colleague put a signal off until a day, with a reason. The signal is named by its code and the key of its row.
+
+    A later row with `toch_nu` takes that back, and says so with the same `tot`: of the rows of one signal the last one counts.
+    """
 
     medewerker = models.ForeignKey(Medewerker, models.PROTECT, related_name="uitstel")
     signaal = models.CharField("signaal", max_length=40)
@@ -19,6 +22,7 @@ class Uitstel(OnveranderlijkeRij):
     op = models.DateField("op")
     tot = models.DateField("tot")
     reden = models.CharField("reden", max_length=250)
+    toch_nu = models.BooleanField("toch nu", default=False)
     moment = models.DateTimeField("moment", default=timezone.now)
 
     class Meta:
@@ -50,7 +54,7 @@ class Dagvoorkeur(models.Model):
         "hash van de agendasleutel", max_length=64, blank=True, db_index=True, editable=False
     )
     agenda_sinds = models.DateTimeField("agenda sinds", null=True, blank=True, editable=False)
-    geschiedenis = geschiedenis(excluded_fields=["agenda_hash"])
+    geschiedenis = geschiedenis(excluded_fields=["agenda_hash", "mail_verstuurd_op"])
 
     class Meta:
         verbose_name = "voorkeur voor Mijn dag"

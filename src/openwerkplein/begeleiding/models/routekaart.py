@@ -114,8 +114,8 @@ class Routestap(MetVersie):
     """One time that a step of a routekaart has to be done. Title, kind and role stand here as its version has them.
 
     `inwoner` is that of the routekaart, so that the work of a caseload is found with one index. Who does it follows
-    from `wie` (a role) and who guides, unless `uitvoerder` names somebody. `rooster_op` is `Gepland.rooster`: where the route
-    itself puts this time, whatever people did with `gepland_op`.
+    from `wie` (a role) and who guides, unless `uitvoerder` names somebody. `rooster` and `vast`
+    are those of `Gepland`.
     """
 
     class Status(models.TextChoices):
@@ -141,7 +141,6 @@ class Routestap(MetVersie):
     tijd = models.TimeField("tijd", null=True, blank=True)
     tot_minstens = models.DateField("duurt minstens tot en met", null=True, blank=True)
     tot_hoogstens = models.DateField("duurt hoogstens tot en met", null=True, blank=True)
-    rooster_op = models.DateField("volgens de route op", null=True, blank=True)
     # Where the route itself puts it, whatever anybody moves; and that a person chose the day, so that nothing else moves it.
     rooster = models.DateField("volgens de route op", null=True, blank=True)
     vast = models.BooleanField("dag gekozen door een medewerker", default=False)

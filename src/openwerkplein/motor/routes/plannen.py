@@ -29,7 +29,7 @@ from openwerkplein.motor.routes.stand import (
     Vervolg,
 )
 from openwerkplein.motor.routes.taal import Route, Stap
-from openwerkplein.motor.routes.verloop import vervolg
+from openwerkplein.motor.routes.vervolgen import vervolg
 from openwerkplein.motor.routes.voorwaarden import Waarde
 
 __all__ = [

@@ -53,3 +53,8 @@ CASELOAD_INSTELLEN = registreer_recht(
     "De teamleider en de functioneel beheerder mogen de gewichten en de normen van caseloads instellen.",
     {Rol.TEAMLEIDER, Rol.FUNCTIONEEL_BEHEERDER},
 )
+VERPLICHTE_STAP_OVERSLAAN = registreer_recht(
+    "routestap.overslaan",
+    "De teamleider mag een verplichte stap van een route overslaan, met een reden.",
+    {Rol.TEAMLEIDER},
+)

@@ -1,0 +1,54 @@
+"""Who does a step of a routekaart: who was named, else who guides in the role of the step, else the regiecoach, else
+another fixed contact person. One rule, for one dossier in memory and for a whole caseload in the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+
+from openwerkplein.begeleiding.models import Begeleiding, Routestap
+from openwerkplein.kern.models import Medewerker
+from openwerkplein.kern.rollen import BEGELEIDERS, Rol
+
+_VOLGORDE = {rol.value: nummer for nummer, rol in enumerate(sorted(BEGELEIDERS, key=lambda rol: rol != Rol.REGIECOACH))}
+"""The order in which somebody steps in who does not guide in the role itself: the regiecoach first."""
+
+
+def wie_begeleidt(rol: str, contactpersonen: Iterable[Begeleiding]) -> Medewerker | None:
+    """Return who of the fixed contact persons does what is meant for a role; None when there is nobody."""
+    rijen = sorted(contactpersonen, key=lambda rij: (rij.rol != rol, _VOLGORDE[rij.rol], rij.pk))
+    return rijen[0].medewerker if rijen else None
+
+
+def wie_doet(stap: Routestap, contactpersonen: Iterable[Begeleiding]) -> Medewerker | None:
+    """Return who does a step, given the contact persons of its inwoner on the day; None when there is nobody."""
+    if stap.uitvoerder is not None and stap.uitvoerder.is_active:
+        return stap.uitvoerder
+    return wie_begeleidt(stap.wie, contactpersonen)
+
+
+def wie_doen(stappen: Sequence[Routestap], op: date) -> dict[int, Medewerker | None]:
+    """Return who does each of these steps, by primary key; one query (give them with their `uitvoerder`)."""
+    vast: dict[int, list[Begeleiding]] = {}
+    for rij in (
+        Begeleiding.objects.op(op)
+        .filter(inwoner__in={stap.inwoner_id for stap in stappen})
+        .select_related("medewerker")
+    ):
+        vast.setdefault(rij.inwoner_id, []).append(rij)
+    return {stap.pk: wie_doet(stap, vast.get(stap.inwoner_id, ())) for stap in stappen}
+
+
+def begeleider_van(op: date, rol: str = "") -> Subquery:
+    """Return the same rule as a subquery on a row with `inwoner`: the primary key of the colleague.
+
+    `rol` names the column of the row that holds the role; without it the regiecoach comes first.
+    """
+    keuzes = [When(rol=OuterRef(rol), then=Value(-1))] if rol else []
+    keuzes += [When(rol=code, then=Value(nummer)) for code, nummer in _VOLGORDE.items()]
+    rijen: QuerySet[Begeleiding] = Begeleiding.objects.op(op).filter(inwoner=OuterRef("inwoner"))
+    voorrang = Case(*keuzes, default=Value(len(_VOLGORDE)), output_field=IntegerField())
+    return Subquery(rijen.order_by(voorrang, "pk").values("medewerker")[:1])

@@ -1,5 +1,6 @@
 """The buttons of this room on the dossier page: the most used come first."""
 
+from openwerkplein.begeleiding.rechten import OVERDRAGEN
 from openwerkplein.kern.rechten import INWONER_WIJZIGEN
 from openwerkplein.kern.registers import Dossieractie, dossieracties
 
@@ -15,4 +16,7 @@ dossieracties.registreer(
 )
 dossieracties.registreer(
     "voorziening", Dossieractie("Voorziening", "begeleiding:voorziening-nieuw", INWONER_WIJZIGEN, volgorde=40)
+)
+dossieracties.registreer(
+    "overdragen", Dossieractie("Overdragen", "begeleiding:overdracht-nieuw", OVERDRAGEN, volgorde=60)
 )

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from openwerkplein.begeleiding.models import Afspraak, Begeleiding, Voorziening
-from openwerkplein.begeleiding.rechten import CONTACTPERSOON_KIEZEN
-from openwerkplein.begeleiding.situatie import contactpersonen, open_afspraken, voorzieningen
+from openwerkplein.begeleiding.rechten import CONTACTPERSOON_KIEZEN, OVERDRAGEN
+from openwerkplein.begeleiding.situatie import contactpersonen, open_afspraken, overdrachten, voorzieningen
 from openwerkplein.dossier.adressen import nieuw_adres, rij_adres
 from openwerkplein.dossier.models import Inwoner
 from openwerkplein.kern.models import Medewerker
@@ -58,6 +58,11 @@ def _contactpersonen(inwoner: Inwoner, medewerker: Medewerker, op: date) -> dict
     }
 
 
+def _overdracht(inwoner: Inwoner, medewerker: Medewerker, op: date) -> dict[str, Any]:
+    """Return the handovers that wait now; they are shown whatever day one looks at, since they ask for something."""
+    return {"open": [rij for rij in overdrachten(inwoner) if rij.is_open], "mag": heeft_recht(medewerker, OVERDRAGEN)}
+
+
 def _wie_en_wat(inwoner: Inwoner, op: date) -> str:
     """Return who guides, what runs and what is agreed, in sentences."""
     zinnen = [
@@ -89,3 +94,6 @@ dossierdelen.registreer(
     Dossierdeel("Vaste contactpersonen", "begeleiding/onderdelen/contactpersonen.html", _contactpersonen, "zijkant", 5),
 )
 kernzinnen.registreer("begeleiding", Kernzin(_wie_en_wat, 50))
+dossierdelen.registreer(
+    "overdracht", Dossierdeel("Overdracht", "begeleiding/overdracht/onderdeel.html", _overdracht, "nu", 12)
+)

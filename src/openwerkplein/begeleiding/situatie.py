@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 
-from openwerkplein.begeleiding.models import Afspraak, Begeleiding, Voorziening
+from openwerkplein.begeleiding.models import (
+    Afspraak,
+    Begeleiding,
+    Bestemming,
+    JongereInBeeld,
+    Overdracht,
+    Voorziening,
+)
 from openwerkplein.dossier.models import Inwoner
 from openwerkplein.kern.rollen import Rol
 
@@ -42,3 +49,17 @@ def open_afspraken(inwoner: Inwoner, op: date) -> list[Afspraak]:
         for rij in inwoner.afspraken.all()  # type: ignore[attr-defined]
         if rij.datum <= op and (rij.afgehandeld_op is None or rij.afgehandeld_op > op)
     ]
+
+
+def overdrachten(inwoner: Inwoner) -> list[Overdracht]:
+    """Return every handover of this inwoner, the last offered first; one query per Inwoner."""
+    rijen = Overdracht.objects.select_related("van", "naar", "medewerker")
+    prefetch_related_objects([inwoner], Prefetch("overdrachten", queryset=rijen))
+    return list(inwoner.overdrachten.all())  # type: ignore[attr-defined]
+
+
+def jongere(inwoner: Inwoner) -> tuple[list[JongereInBeeld], list[Bestemming]]:
+    """Return the periods in which this young person was in sight and the destinations, last first; two queries per Inwoner."""
+    rijen = Bestemming.objects.select_related("uitvoerder", "medewerker")
+    prefetch_related_objects([inwoner], "jongere_in_beeld", Prefetch("bestemmingen", queryset=rijen))
+    return list(inwoner.jongere_in_beeld.all()), list(inwoner.bestemmingen.all())  # type: ignore[attr-defined]

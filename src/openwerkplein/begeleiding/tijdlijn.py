@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.urls import reverse
+
 from openwerkplein.begeleiding.models import Voorziening
-from openwerkplein.begeleiding.situatie import laad
+from openwerkplein.begeleiding.situatie import laad, overdrachten
 from openwerkplein.dossier.adressen import rij_adres
 from openwerkplein.dossier.models import Inwoner
 from openwerkplein.dossier.tijdlijn import perioderegels
@@ -33,6 +35,17 @@ def _resultaat(voorziening: Voorziening) -> str:
     return str(voorziening.get_resultaat_display()) if voorziening.resultaat else ""
 
 
+def _overdrachten(inwoner: Inwoner) -> Iterator[Tijdlijnregel]:
+    for rij in overdrachten(inwoner):
+        url = reverse("begeleiding:overdracht", args=[rij.pk])
+        door = rij.medewerker.naam if rij.medewerker else ""
+        kop = f"Overdracht aangeboden: {rij.van_wie} aan {rij.naar.naam} ({rij.get_rol_display()})"
+        yield Tijdlijnregel(rij.datum, "overdracht", kop, tekst=rij.samenvatting, door=door, url=url)
+        if rij.afgehandeld_op:
+            kop = f"Overdracht {rij.get_status_display()}: {rij.naar.naam} ({rij.get_rol_display()})"
+            yield Tijdlijnregel(rij.afgehandeld_op, "overdracht", kop, url=url)
+
+
 tijdlijnbronnen.registreer(
     "begeleiding",
     Tijdlijnbron(
@@ -40,3 +53,4 @@ tijdlijnbronnen.registreer(
         _regels,
     ),
 )
+tijdlijnbronnen.registreer("overdracht", Tijdlijnbron({"overdracht": "Overdrachten"}, _overdrachten))

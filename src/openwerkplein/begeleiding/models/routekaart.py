@@ -111,7 +111,7 @@ class RoutestapQuerySet(models.QuerySet[Any]):
 
 
 class Routestap(MetVersie):
-    """One time that a step of a routekaart has to be done. Title, kind and role stand here as its version has them.
+    """One time that a step of a routekaart has to be done. Title, kind, role and the like stand here as its version has them.
 
     `inwoner` is that of the routekaart, so that the work of a caseload is found with one index. Who does it follows
     from `wie` (a role) and who guides, unless `uitvoerder` names somebody. `rooster` and `vast`
@@ -136,6 +136,7 @@ class Routestap(MetVersie):
     wie = models.CharField("rol", max_length=40)
     uitvoerder = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="routestappen")
     verplicht = models.BooleanField("verplicht", default=True)
+    met_uitkomst = models.BooleanField("heeft uitkomsten om uit te kiezen", default=True)
     gepland_op = models.DateField("gepland op")
     uiterlijk = models.DateField("uiterlijk op", null=True, blank=True)
     tijd = models.TimeField("tijd", null=True, blank=True)

@@ -98,10 +98,16 @@ def dagen(een: Gepland) -> dict[str, object]:
 
 
 def inhoud(route: Route, een: Gepland) -> dict[str, object]:
-    """Return the fields of Routestap that its version of the route says: title, kind, role, whether it is mandatory."""
+    """Return the fields of Routestap that its version of the route says: title, kind, role, mandatory, with outcomes."""
     stap: Stap = route.stap(een.stap)
     soort = Soort.CONTACT if een.terugbellen else stap.soort
-    return {"titel": titel(stap, een), "soort": soort.value, "wie": stap.wie, "verplicht": stap.verplicht}
+    return {
+        "titel": titel(stap, een),
+        "soort": soort.value,
+        "wie": stap.wie,
+        "verplicht": stap.verplicht,
+        "met_uitkomst": bool(uitkomsten_van(stap, terugbellen=een.terugbellen)),
+    }
 
 
 def titel(stap: Stap, een: Gepland) -> str:

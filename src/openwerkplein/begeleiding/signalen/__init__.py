@@ -1,1 +1,9 @@
 """What needs attention in guidance: one file per subject, each registers its signals."""
+
+from openwerkplein.begeleiding.signalen import (  # noqa: F401 - registers
+    aflopend,
+    afspraken,
+    jaargesprek,
+    overdracht,
+    stilstand,
+)

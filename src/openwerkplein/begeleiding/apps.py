@@ -25,6 +25,7 @@ class BegeleidingConfig(AppConfig):
             navigatie,
             opdrachten,
             rechten,
+            restwerk,
             routeankers,
             routefeiten,
             signalen,

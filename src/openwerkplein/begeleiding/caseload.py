@@ -128,17 +128,16 @@ def _lopend(medewerkers: Collection[int], dag: date) -> Any:
     return Begeleiding.objects.op(dag).filter(medewerker__in=medewerkers).order_by()
 
 
-def met_kenmerken(begeleidingen: Any, kenmerken: Iterable[str], dag: date) -> Any:
-    """Add the value of exclusive kenmerken on a day to a queryset of Begeleiding, as ``waarde_<kenmerk>``."""
-    pad = "inwoner__kenmerken"
+def met_kenmerken(rijen: Any, kenmerken: Iterable[str], dag: date, pad: str = "inwoner__kenmerken") -> Any:
+    """Add the value of exclusive kenmerken on a day to a queryset, as ``waarde_<kenmerk>``; `pad` leads to the kenmerken."""
     loopt = Q(**{f"{pad}__begindatum__lte": dag}) & (
         Q(**{f"{pad}__einddatum__isnull": True}) | Q(**{f"{pad}__einddatum__gte": dag})
     )
     for een in kenmerken:
-        begeleidingen = begeleidingen.annotate(
+        rijen = rijen.annotate(
             **{f"bij_{een}": FilteredRelation(pad, condition=Q(**{f"{pad}__soort": een}) & loopt)}
         ).annotate(**{f"waarde_{een}": F(f"bij_{een}__waarde")})
-    return begeleidingen
+    return rijen
 
 
 def _contact(per: Mapping[Wie, Caseload], dag: date) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from django import forms
 from django.db.models import Exists, OuterRef, Q
 
+from openwerkplein.begeleiding.collegas import contactpersoon_weg, zonder_contactpersoon
 from openwerkplein.begeleiding.models import Begeleiding
 from openwerkplein.dossier.models import Inwoner
 from openwerkplein.kern.models import Medewerker
@@ -39,14 +40,38 @@ def _zonder_regiecoach(waarde: bool, op: date) -> Q:
 
 
 def _begeleid_door(waarde: str, op: date) -> Q:
-    """Return a Q for those guided by a colleague whose name holds what was typed, or who has that number."""
-    wie = Medewerker.objects.filter(Q(naam__icontains=waarde) | Q(medewerkernummer__iexact=waarde)).values("pk")
-    return Q(Exists(Begeleiding.objects.op(op).filter(inwoner=OuterRef("pk"), medewerker__in=wie)))
+    """Return a Q for those guided by the colleague with this number, else by one whose name holds what was typed.
+
+    With `` als <rol>`` behind it (as in ``M012 als regiecoach``) only in that role, which is what a caseload counts.
+    """
+    naam, _, rol = waarde.partition(" als ")
+    rijen = Begeleiding.objects.op(op)
+    if rol:
+        rijen = rijen.filter(rol__in=[een.value for een in BEGELEIDERS if een.label.casefold() == rol.casefold()])
+    wie = list(Medewerker.objects.filter(medewerkernummer__iexact=naam).values_list("pk", flat=True))
+    if wie:
+        # From the few guidances of one colleague to the inwoners: quick however many dossiers there are.
+        return Q(pk__in=rijen.filter(medewerker__in=wie).order_by().values("inwoner"))
+    namen = Medewerker.objects.filter(naam__icontains=naam).values("pk")
+    return Q(Exists(rijen.filter(inwoner=OuterRef("pk"), medewerker__in=namen)))
+
+
+def _postcode(waarde: str, op: date) -> Q:
+    return Q(postcode__startswith="".join(waarde.split()).upper())
+
+
+def _weg(waarde: bool, op: date) -> Q:
+    return Q(pk__in=contactpersoon_weg(op).values("inwoner"))
 
 
 def _collegaveld() -> forms.CharField:
     # Typed, not chosen from a list: a region has thousands of colleagues.
-    return forms.CharField(label="Begeleid door", required=False, max_length=60, help_text="Naam of medewerkernummer.")
+    return forms.CharField(
+        label="Begeleid door",
+        required=False,
+        max_length=100,
+        help_text="Naam of medewerkernummer. Met een rol erbij kan ook: M012 als regiecoach.",
+    )
 
 
 lijstkolommen.registreer("begeleiding", Lijstkolom("Regiecoach", _contactpersonen, 10))
@@ -54,4 +79,26 @@ lijstfilters.registreer("begeleider", Lijstfilter(_collegaveld, _begeleid_door, 
 lijstfilters.registreer(
     "zonder_regiecoach",
     Lijstfilter(lambda: forms.BooleanField(label="Zonder regiecoach", required=False), _zonder_regiecoach, 20),
+)
+lijstfilters.registreer(
+    "zonder_contactpersoon",
+    Lijstfilter(
+        lambda: forms.BooleanField(label="Zonder vaste contactpersoon", required=False),
+        lambda waarde, op: zonder_contactpersoon(op),
+        30,
+    ),
+)
+lijstfilters.registreer(
+    "contactpersoon_weg",
+    Lijstfilter(lambda: forms.BooleanField(label="Contactpersoon is weg", required=False), _weg, 31),
+)
+lijstfilters.registreer(
+    "postcode",
+    Lijstfilter(
+        lambda: forms.CharField(
+            label="Postcode", required=False, max_length=7, help_text="Ook de eerste cijfers, zoals 9401."
+        ),
+        _postcode,
+        40,
+    ),
 )

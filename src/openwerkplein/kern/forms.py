@@ -48,7 +48,18 @@ class MedewerkerForm(forms.Form):
         required=False,
         help_text="Wie uit dienst is, kan niet meer inloggen. De dossiers houden de naam.",
     )
+    ondanks_werk = forms.BooleanField(
+        label="Toch uit dienst: het werk wordt later verdeeld",
+        required=False,
+        widget=forms.HiddenInput,
+        help_text="De teamleider ziet dit werk op Mijn dag tot het is verdeeld.",
+    )
     versie = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def vraag_door(self) -> None:
+        """Show the question whether a colleague leaves in spite of work that is left, when that is what is wrong."""
+        if "ondanks_werk" in self.errors:
+            self.fields["ondanks_werk"].widget = forms.CheckboxInput()
 
     @classmethod
     def beginwaarden(cls, medewerker: Medewerker) -> dict[str, Any]:

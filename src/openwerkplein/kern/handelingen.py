@@ -17,8 +17,10 @@ from django.urls import reverse
 
 from openwerkplein.kern import lijsten
 from openwerkplein.kern.models import Gemeente, Lijstwaarde, Medewerker, Medewerkerrol, Team
+from openwerkplein.kern.registers import restwerk
 from openwerkplein.kern.rollen import Rol
 from openwerkplein.kern.slot import bewaar, voeg_toe
+from openwerkplein.kern.tijd import vandaag
 
 
 @dataclass(frozen=True)
@@ -41,13 +43,22 @@ def neem_aan(velden: Mapping[str, Any], plaats: Plaats, *, door: Medewerker | No
 
 @transaction.atomic
 def wijzig_medewerker(
-    medewerker: Medewerker, versie: int, velden: Mapping[str, Any], plaats: Plaats, *, door: Medewerker | None
+    medewerker: Medewerker,
+    versie: int,
+    velden: Mapping[str, Any],
+    plaats: Plaats,
+    *,
+    door: Medewerker | None,
+    ondanks_werk: bool = False,
 ) -> Medewerker:
     """Change a colleague. Raises Verouderd when somebody was first, ValidationError when a rule is broken.
 
-    The last administrator in service cannot lose the role or leave: nobody could let anyone in any more.
+    The last administrator in service cannot lose the role or leave: nobody could let anyone in any more. Who leaves while
+    there is work left goes only with `ondanks_werk`; else ValidationError with the code "ondanks_werk" says what is left.
     """
     actueel = medewerker.vergrendel(versie)
+    if actueel.is_active and not velden.get("is_active", True) and not ondanks_werk:
+        _eis_geen_werk(actueel)
     bewaar(actueel, velden, door=door)
     _zet_plaats(actueel, plaats, door)
     if not Medewerker.objects.met_rol(Rol.FUNCTIONEEL_BEHEERDER).exists():
@@ -55,6 +66,17 @@ def wijzig_medewerker(
             "Er moet minstens één functioneel beheerder in dienst zijn. Geef eerst iemand anders die rol."
         )
     return actueel
+
+
+def _eis_geen_werk(medewerker: Medewerker) -> None:
+    """Raise ValidationError that says what work would be left without anyone to do it, and who divides it."""
+    zinnen = []
+    for bron in restwerk:
+        over = bron.zinnen(medewerker, vandaag())
+        if over:
+            zinnen.append(f"{medewerker.naam} heeft nog: {', '.join(over)}. {bron.wie}")
+    if zinnen:
+        raise ValidationError({"ondanks_werk": " ".join(zinnen)}, code="ondanks_werk")
 
 
 def _zet_plaats(medewerker: Medewerker, plaats: Plaats, door: Medewerker | None) -> None:

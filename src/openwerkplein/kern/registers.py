@@ -258,6 +258,17 @@ class Dagtaak:
 
 
 @dataclass(frozen=True)
+class Restwerk:
+    """What work a colleague still has, in sentences, asked before that colleague is set out of service.
+
+    `zinnen` gets the colleague and a day, in a fixed number of queries. `wie` says in one sentence who divides it, and where.
+    """
+
+    zinnen: Callable[[Medewerker, date], Sequence[str]]
+    wie: str
+
+
+@dataclass(frozen=True)
 class Bewaartermijn:
     """How long rows of a model are kept, counted from when, on which ground, and what happens then.
 
@@ -351,6 +362,7 @@ routefeiten: Register[Routefeit] = Register("routefeiten")
 routeankers: Register[Routeanker] = Register("routeankers")
 aanleidingen: Register[Aanleiding] = Register("aanleidingen")
 dagtaken: Register[Dagtaak] = Register("dagtaken")
+restwerk: Register[Restwerk] = Register("restwerk")
 bewaartermijnen: Register[Bewaartermijn] = Register("bewaartermijnen")
 verwerkingen: Register[Verwerking] = Register("verwerkingen")
 importtabellen: Register[Any] = Register("importtabellen")

@@ -76,12 +76,14 @@ def medewerker_wijzigen(request: HttpRequest, pk: int) -> HttpResponse:
                 formulier.velden(),
                 formulier.plaats(),
                 door=request.user,  # type: ignore[arg-type]
+                ondanks_werk=formulier.cleaned_data["ondanks_werk"],
             )
         except Verouderd as ander:
             getypt = {naam: formulier.cleaned_data[naam] for naam in ("medewerkernummer", "naam", "is_active")}
             toon_verschil(formulier, ander, getypt)
         except ValidationError as fout:
             zet_fouten(formulier, fout)
+            formulier.vraag_door()
         else:
             messages.success(request, f"De gegevens van {formulier.cleaned_data['naam']} zijn opgeslagen.")
             return redirect("beheer:start")

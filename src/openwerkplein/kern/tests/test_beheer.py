@@ -15,8 +15,9 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
-from openwerkplein.kern import handelingen, lijsten
+from openwerkplein.kern import handelingen, lijsten, registers
 from openwerkplein.kern.models import Lijstwaarde, Medewerker
+from openwerkplein.kern.registers import Restwerk
 from openwerkplein.kern.rollen import Rol
 from openwerkplein.kern.slot import Verouderd
 from openwerkplein.kern.tests.factories import GemeenteFactory, TeamFactory
@@ -150,3 +151,24 @@ def test_verouderd_is_raised_before_anything_is_written(medewerker_als: Callable
 )
 def test_pages_open(beheer: Client, naam: str) -> None:
     assert beheer.get(reverse(f"beheer:{naam}")).status_code == 200
+
+
+def test_who_has_work_left_leaves_only_when_that_is_confirmed(
+    beheer: Client, medewerker_als: Callable[..., Medewerker], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bron = Restwerk(lambda wie, dag: ["3 dossiers als regiecoach"], "De teamleider verdeelt dit.")
+    monkeypatch.setattr(registers.restwerk, "_inhoud", {"proef": bron})
+    coach = medewerker_als("regiecoach", naam="An de Vries")
+    url = reverse("beheer:medewerker", args=[coach.pk])
+    weg = {"medewerkernummer": coach.medewerkernummer, "naam": coach.naam, "rollen": "regiecoach", "versie": 1}
+
+    antwoord = beheer.post(url, weg)
+
+    fout = antwoord.context["form"].errors["ondanks_werk"][0]
+    assert fout == "An de Vries heeft nog: 3 dossiers als regiecoach. De teamleider verdeelt dit."
+    assert 'type="checkbox" name="ondanks_werk"' in antwoord.content.decode()
+    coach.refresh_from_db()
+    assert coach.is_active
+    assert beheer.post(url, weg | {"ondanks_werk": "on"}).status_code == 302
+    coach.refresh_from_db()
+    assert not coach.is_active

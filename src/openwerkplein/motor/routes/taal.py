@@ -102,7 +102,7 @@ class Uitkomst:
     naar: tuple[str, ...] = ()
     einde: str = ""
     route: str = ""
-    regel: int = 0
+    regel: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ class Stap:
     uitkomsten: tuple[Uitkomst, ...] = ()
     uitleg: str = ""
     voor_inwoner: str = ""
-    regel: int = 0
+    regel: int = field(default=0, compare=False)
     regels: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def uitkomst(self, code: str) -> Uitkomst:
@@ -154,7 +154,7 @@ class Route:
     praktijk: str = ""
     voor_inwoner: str = ""
     voor_wie: Voorwaarde | None = None
-    bestand: str = ""
+    bestand: str = field(default="", compare=False)
     regels: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def stap(self, code: str) -> Stap:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from openwerkplein.motor.routes.mogelijk import TeIngewikkeld, kan_samen
 from openwerkplein.motor.routes.taal import ANKER, Gebrek, Route, Stap, Woordenboek
-from openwerkplein.motor.routes.woorden import gebrek_bij
+from openwerkplein.motor.routes.voorwaarden import Voorwaarde
+from openwerkplein.motor.routes.woorden import deugt, gebrek_bij
 
 
-def controleer_verloop(route: Route, woordenboek: Woordenboek) -> Iterator[Gebrek]:
+def controleer_bereik(route: Route, woordenboek: Woordenboek) -> Iterator[Gebrek]:
     """Yield every circle, every condition that never holds and every step that is never reached.
 
     The names in the route are right (`controleer_woorden`) and every step has a code of its own.
@@ -24,7 +25,7 @@ def controleer_verloop(route: Route, woordenboek: Woordenboek) -> Iterator[Gebre
     yield from _kringen(route, stappen)
     nooit = {}
     try:
-        if not kan_samen([route.voor_wie], woordenboek.feiten):
+        if not _kan([route.voor_wie], woordenboek):
             wat = "Deze voorwaarde kan nooit waar zijn, dus niemand volgt de route."
             yield Gebrek(route.bestand, route.regels.get("voor_wie", 1), wat, "Pas de voorwaarde aan.", "voor_wie")
         nooit = {stap.code: _nooit_waar(route, stap, woordenboek) for stap in route.stappen}
@@ -41,12 +42,18 @@ def vertrekt_altijd(stap: Stap) -> bool:
     return moet and bool(stap.uitkomsten) and all(een.einde or een.route for een in stap.uitkomsten)
 
 
+def _kan(voorwaarden: list[Voorwaarde | None], woordenboek: Woordenboek) -> bool:
+    """Return whether these conditions can be true together; what uses a name that is wrong is reported elsewhere."""
+    return kan_samen([een for een in voorwaarden if een and deugt(een, woordenboek)], woordenboek.feiten)
+
+
 def _nooit_waar(route: Route, stap: Stap, woordenboek: Woordenboek) -> str:
     """Return why the condition of a step is never true, "" when it can be."""
-    if not kan_samen([stap.voor_wie], woordenboek.feiten):
+    if not _kan([stap.voor_wie], woordenboek):
         return "Deze voorwaarde kan nooit waar zijn."
     # What comes after an outcome may come years later, when other facts hold than at the start of the route.
-    if not stap.na_uitkomst and not kan_samen([route.voor_wie, stap.voor_wie], woordenboek.feiten):
+    samen = [route.voor_wie, stap.voor_wie]
+    if not stap.na_uitkomst and _kan([route.voor_wie], woordenboek) and not _kan(samen, woordenboek):
         return "Deze voorwaarde kan niet waar zijn voor wie de route volgt (zie voor_wie van de route)."
     return ""
 
@@ -122,9 +129,7 @@ def _bereikt(stappen: dict[str, Stap], komt_van: dict[str, list[str]], nooit: di
 
 def _na_het_einde(stap: Stap, stappen: dict[str, Stap]) -> bool:
     vanaf = stappen.get(stap.wanneer.vanaf)
-    return (
-        vanaf is not None and stap.wanneer.richting > 0 and bool(stap.wanneer.duur.aantal) and vertrekt_altijd(vanaf)
-    )
+    return vanaf is not None and stap.wanneer.richting > 0 and bool(stap.wanneer.duur.aantal) and vertrekt_altijd(vanaf)
 
 
 def _waarom_niet(route: Route, stap: Stap, stappen: dict[str, Stap], komt_van: dict[str, list[str]]) -> Gebrek:
@@ -135,7 +140,9 @@ def _waarom_niet(route: Route, stap: Stap, stappen: dict[str, Stap], komt_van: d
         return gebrek_bij(route, stap, "na_uitkomst", wat, herstel)
     if _na_het_einde(stap, stappen):
         wat = f"{wat}: na {stap.wanneer.vanaf} is de route altijd afgelopen."
-        return gebrek_bij(route, stap, "wanneer", wat, f"Geef {stap.wanneer.vanaf} een uitkomst waarna de route doorgaat.")
+        return gebrek_bij(
+            route, stap, "wanneer", wat, f"Geef {stap.wanneer.vanaf} een uitkomst waarna de route doorgaat."
+        )
     van = komt_van[stap.code] if stap.na_uitkomst else []
     via = ", ".join(dict.fromkeys(van)) or stap.wanneer.vanaf
     wat = f"{wat}: hij komt alleen via {via}, en daar komt ook nooit iemand."

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from heapq import heapify, heappop, heappush
 
+from openwerkplein.motor.routes.dagen import laatste_dag
 from openwerkplein.motor.routes.rooster import (
     Dagen,
     hoogstens_beurten,
@@ -70,7 +71,8 @@ def plan(route: Route, ankerdatum: date, feiten: Mapping[str, Waarde]) -> list[G
 
 def uitgerold(route: Route, ankerdatum: date, feiten: Mapping[str, Waarde] | None = None) -> list[Gepland]:
     """Return every time of every step, as drawn: repetitions in full, and steps after an outcome on the day on which they
-    would come when everything is done on its first day. Without facts, conditions count as met.
+    would come when everything is done on its first day, or at the end of its shortest length. Without facts, conditions
+    count as met.
 
     A step after several outcomes comes after the earliest; a step that no outcome reaches is left out. Each repetition is
     there once, without new tries, so that there are never more than `hoogstens_keer`. Raises ValueError as `plan` does.
@@ -89,16 +91,21 @@ def _begin(route: Route, ankerdatum: date, feiten: Mapping[str, Waarde] | None) 
         return feiten is None or stap.voor_wie is None or stap.voor_wie.geldt(feiten)
 
     dagen = Dagen(route, ankerdatum)
-    rij = [(dagen.van(stap.code), stap.code) for stap in route.stappen if not stap.na_uitkomst and voor_hen(stap)]
-    begin = {code: dag for dag, code in rij}
+    eerst = [stap for stap in route.stappen if not stap.na_uitkomst and voor_hen(stap)]
+    begin = {stap.code: dagen.van(stap.code) for stap in eerst}
+    rij = [(_op_zijn_vroegst_klaar(stap, begin[stap.code]), stap.code) for stap in eerst]
     heapify(rij)
     while rij:
         op, code = heappop(rij)
-        for naar in {naar: None for uitkomst in route.stap(code).uitkomsten for naar in uitkomst.naar}:
-            if naar not in begin and voor_hen(route.stap(naar)):
-                begin[naar] = Dagen(route, ankerdatum, begin, {naar: op}).van(naar)
-                heappush(rij, (begin[naar], naar))
+        for naar in (route.stap(naar) for uitkomst in route.stap(code).uitkomsten for naar in uitkomst.naar):
+            if naar.code not in begin and voor_hen(naar):
+                begin[naar.code] = Dagen(route, ankerdatum, begin | {code: op}, {naar.code: op}).van(naar.code)
+                heappush(rij, (_op_zijn_vroegst_klaar(naar, begin[naar.code]), naar.code))
     return begin
+
+
+def _op_zijn_vroegst_klaar(stap: Stap, begin: date) -> date:
+    return laatste_dag(begin, stap.duur.minstens) if stap.duur else begin
 
 
 def _keren(route: Route, stap: Stap, dagen: Dagen) -> list[Gepland]:

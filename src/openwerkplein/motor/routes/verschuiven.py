@@ -23,7 +23,8 @@ def keren_van(stand: Stand, stap: Stap, *, terugbellen: bool = False) -> list[Ke
 
 def dagen_van(route: Route, stand: Stand, verzet: Iterable[Gepland] = ()) -> dict[str, date]:
     """Return the days from which one counts of the steps that were planned or done: the day on which it was done, else the
-    day for which it is planned, else where the route puts it. Of a repetition that of the first time. `verzet` comes first.
+    day for which it is planned, else where the route puts it. Of a repetition that of the first time; of a step with a length that
+    was done its first day, where the route puts it. `verzet` comes first.
     """
     dagen = {}
     for stap in route.stappen:
@@ -37,7 +38,7 @@ def _dag_van(stap: Stap, keren: Sequence[Keer]) -> date:
         keren = [keer for keer in keren if keer.op_rooster == keren[0].op_rooster]
     for keer in reversed(keren):
         if isinstance(keer, Afgerond) and _is_gedaan(stap, keer):
-            return keer.op
+            return keer.op_rooster if stap.duur else keer.op
     for keer in reversed(keren):
         if isinstance(keer, Gepland):
             return keer.datum

@@ -50,7 +50,8 @@ def vervolg(
     * The steps to which the outcome leads are planned: counted from `op` when they refer to the step closed, as written
       otherwise, but never before `op`; only when their condition holds, they are not open, and `hoogstens` leaves room.
     * Open steps that are counted from this step, directly or through others, move to be counted from `op`, unless they are
-      `vast` or have begun to repeat. What comes before this step stays, and so does everything when it is skipped.
+      `vast` or have begun to repeat. What comes before this step stays, and so does everything when it is skipped. Of a
+      step with a length the first day counts, and closing it says only when it was over: what is counted from it stays.
     * The next repetition comes on its grid (first day plus n times `elke`), also after a skip; days of the grid before `op` are over.
     * *Niet verschenen*, where the route has no rule for it: a call on the same day. A new appointment plans the step on
       `nieuwe_datum` (and what is counted from it moves along); not reached, the call is repeated on the next working day, at most
@@ -106,7 +107,7 @@ class _Sluiting:
     def na_afronden(self, uitkomst: Uitkomst | None, feiten: Mapping[str, Waarde], *, niet_gedaan: bool) -> Vervolg:
         """Return what follows when the step was done, or skipped."""
         verzet: list[Gepland] = []
-        if not niet_gedaan and self._beurt() == 0:
+        if not niet_gedaan and not self.stap.duur and self._beurt() == 0:
             verzet = verschoven(self.route, self.stand, self.stap.code, self.op, vroegst=self.op)
         nieuw = [*self._naar(uitkomst, verzet, feiten)] if uitkomst else []
         return Vervolg([*nieuw, *self._volgende_keer(nieuw)], verzet)

@@ -32,3 +32,19 @@ verwerkingen.registreer(
         ),
     ),
 )
+verwerkingen.registreer(
+    "mijn_dag",
+    Verwerking(
+        code="mijn_dag",
+        naam="Mijn dag en overleg",
+        doel="Elke medewerker ziet op tijd wat er moet gebeuren, en kan zeggen waarom iets wacht.",
+        grondslag="Wettelijke taak: Participatiewet artikel 7 (AVG art. 6 lid 1 onder e).",
+        betrokkenen="medewerkers",
+        gegevens=(
+            "welk signaal is uitgesteld, tot wanneer en waarom",
+            "of iemand de dagelijkse mail wil, en de hash van de sleutel van de eigen agenda",
+            "wie een overleg over jongeren vastlegde",
+        ),
+        modellen=(models.Dagvoorkeur, models.Uitstel, models.Uitstroomoverleg),
+    ),
+)

@@ -24,6 +24,12 @@ NIET_IN_DE_EXPORT = {
     Document: "files go with the back-up of the installation",
     Samenvoeging: "can be undone only where the moved rows are known; the merged dossiers themselves are in it",
     GeenDubbel: "a decision about a list on screen, quickly taken again",
+    # The format of a delivery has no tables for these; they go with the back-up of the installation.
+    Routekaart: "hangs on the routes of this installation",
+    Routestap: "hangs on the routes of this installation",
+    Overdracht: "a talk between colleagues; its outcome, who guides whom, is in the export",
+    JongereInBeeld: "hangs on the meetings of the school-to-work circle",
+    Bestemming: "hangs on the meetings of the school-to-work circle",
 }
 
 

@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
-from openwerkplein.begeleiding.models import Afspraak
+from openwerkplein.begeleiding.models import (
+    Afspraak,
+    Bestemming,
+    JongereInBeeld,
+    Overdracht,
+    Routekaart,
+    Routestap,
+)
 from openwerkplein.dossier.models import Besluit, Document, GeenDubbel, Inwoner, Samenvoeging, Taalmeting
 from openwerkplein.kern.historie import OnveranderlijkeRij
 from openwerkplein.kern.models import Lijstwaarde, Medewerker

@@ -94,9 +94,11 @@ class Beschrijving:
         aantal = len(regel.keren)
         return f"elke {elke}, {aantal} keer, de laatste keer op {datum_kort(regel.keren[-1].datum)}"
 
-    def voorwaarden(self, regel: Regel) -> list[str]:
-        """Return when the step comes, for one that does not come for everybody."""
-        zinnen = [f"na '{uitkomst.titel}' bij '{stap.titel}'" for stap, uitkomst in regel.na]
+    def voorwaarden(self, regel: Regel, hoogstens: int | None = None) -> list[str]:
+        """Return when the step comes, for one that does not come for everybody; `hoogstens` outcomes are named, or all."""
+        zinnen = [f"na '{uitkomst.titel}' bij '{stap.titel}'" for stap, uitkomst in regel.na[:hoogstens]]
+        if over := len(regel.na) - len(zinnen):
+            zinnen.append("na nog een andere uitkomst" if over == 1 else f"na {over} andere uitkomsten")
         samen = [f"alleen {' of '.join(zinnen)}"] if zinnen else []
         voor_wie = regel.stap.voor_wie
         return [*samen, *([f"alleen als {voor_wie}"] if voor_wie else [])]

@@ -39,6 +39,8 @@ _LETTERBREEDTE = 0.52
 
 _RAND, _KOP, _STROOK, _STRAAL = 10, 52, 26, 6
 _STREEPJES = "3 2"
+_BRONNEN = 2
+"""Outcomes named in the drawing as leading to a step; the sentences beside it name all."""
 
 
 def teken_svg(
@@ -132,8 +134,7 @@ class _Tekening:
                 delen.append(_lijn(_RAND, y, self._plaats.breedte - _RAND, y, _LIJN, 1))
             delen.append(self._rij(regel, y, hoogte))
             y += hoogte
-        onder = y
-        delen.insert(0, self._kop(onder))
+        delen[:0] = [self._kop(), "" if self._smal else self._raster(_KOP - 6, y)]
         for teken, uitleg in self._legenda():
             y += 22
             delen += [teken.replace("@", f"{y:g}"), _tekst(_RAND + 44, y + 4, uitleg, _KLEIN, _STIL)]
@@ -151,20 +152,22 @@ class _Tekening:
 
     # -- the axis and the anchor ---------------------------------------------------------------------------------------
 
-    def _kop(self, onder: float) -> str:
-        anker = self._as.x(self._wat.ankerdatum)
-        delen = []
-        for x, wat in self._as.streepjes():
-            delen.append(_lijn(x, _KOP - 6, x, onder, _LIJN, 1))
-            delen.append(_tekst(x, _KOP - 16, wat, _KLEIN, _STIL, "middle"))
+    def _kop(self) -> str:
+        delen = [_tekst(x, _KOP - 16, wat, _KLEIN, _STIL, "middle") for x, wat in self._as.streepjes()]
         delen.append(_lijn(self._plaats.links - 6, _KOP - 6, self._plaats.rechts + 6, _KOP - 6, _STIL, 1))
-        delen.append(_lijn(anker, _KOP - 6, anker, onder, _MERK, 2, "7 4"))
+        anker = self._as.x(self._wat.ankerdatum)
         delen.append(f'<path d="M{anker:.1f} {_KOP - 6}l-5 -8h10z" fill="{_MERK}"/>')
         naam = f"T = {self._wat.anker}, {datum_kort(self._wat.ankerdatum)}"
         half = _breedte(naam, _LETTER) / 2
         midden = min(max(anker, _RAND + half), self._plaats.breedte - _RAND - half)
         delen.append(_tekst(midden, 14, naam, _LETTER, _MERK, "middle", vet=True))
         return "".join(delen)
+
+    def _raster(self, van: float, tot: float) -> str:
+        """Return the lines of the axis and of the anchor, over the height of the chart."""
+        lijnen = [_lijn(x, van, x, tot, _LIJN, 1) for x, _ in self._as.streepjes()]
+        anker = self._as.x(self._wat.ankerdatum)
+        return "".join([*lijnen, _lijn(anker, van, anker, tot, _MERK, 2, "7 4")])
 
     # -- a row ---------------------------------------------------------------------------------------------------------
 
@@ -179,7 +182,7 @@ class _Tekening:
             klein.append(f"duurt {schrijf_lengte(stap.duur)}")
         if herhaling := self._wat.herhaling(regel):
             klein.append(herhaling)
-        klein += self._wat.voorwaarden(regel)
+        klein += self._wat.voorwaarden(regel, hoogstens=_BRONNEN)
         titel = [(deel, _LETTER, _INKT, True) for deel in self._breek(stap.titel, _LETTER)]
         rest = [(deel, _KLEIN, _STIL, False) for zin in klein for deel in self._breek(zin, _KLEIN)]
         return [*titel, *rest]
@@ -205,8 +208,10 @@ class _Tekening:
         for tekst, letter, kleur, vet in self._woorden(regel):
             delen.append(_tekst(self._plaats.woorden, y, tekst, letter, kleur, vet=vet))
             y += _REGEL
-        midden = boven + hoogte - _STROOK / 2 - 6 if self._smal else boven + _REGEL - 3
-        return "".join(delen) + self._tekens(regel, midden)
+        if not self._smal:
+            return "".join(delen) + self._tekens(regel, boven + _REGEL - 3)
+        onder = boven + hoogte
+        return "".join(delen) + self._raster(onder - _STROOK - 6, onder) + self._tekens(regel, onder - _STROOK / 2 - 3)
 
     def _moment(self, regel: Regel) -> str:
         """Return the label of a step that is counted from the anchor; what is counted from a step has its date alone."""

@@ -58,3 +58,13 @@ VERPLICHTE_STAP_OVERSLAAN = registreer_recht(
     "De teamleider mag een verplichte stap van een route overslaan, met een reden.",
     {Rol.TEAMLEIDER},
 )
+MIJN_DAG = registreer_recht(
+    "mijndag",
+    "Wie met inwoners werkt, ziet op Mijn dag wat er te doen is en kan dat uitstellen met een reden.",
+    MET_INWONERS,
+)
+MIJN_DAG_TEAM = registreer_recht(
+    "mijndag.team",
+    "De teamleider ziet op Mijn dag het werk van collega's van het eigen team en van de eigen gemeenten.",
+    {Rol.TEAMLEIDER, Rol.TEAMLEIDER_WERKPUNT},
+)

@@ -1,35 +1,39 @@
-"""What a colleague who guides people sees first: the own caseload and what was agreed."""
+"""What a colleague who guides people sees first: the caseload, and what is late or for today."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from openwerkplein.begeleiding.models import Afspraak, Begeleiding
+from django.urls import reverse
+
+from openwerkplein.begeleiding.dagrijen import Kijker, personen, zichtbare
+from openwerkplein.begeleiding.mijndag import TE_LAAT, VANDAAG, verzamel
+from openwerkplein.begeleiding.models import Begeleiding
+from openwerkplein.begeleiding.rechten import MIJN_DAG
 from openwerkplein.kern.models import Medewerker
-from openwerkplein.kern.rechten import INWONER_LEZEN
 from openwerkplein.kern.registers import Startblok, startblokken
 
-HOOGSTENS = 8
-"""Agreements shown on the start page; the rest stands in the dossiers."""
+HOOGSTENS = 6
+"""Rows on the start page; the rest stands on Mijn dag."""
 
 
-def _eigen_werk(medewerker: Medewerker, dag: date) -> dict[str, Any] | None:
-    """Return the caseload and the agreements that this colleague has to keep; nothing for who guides nobody."""
+def _mijn_dag(medewerker: Medewerker, dag: date) -> dict[str, Any] | None:
+    """Return the caseload and what is late or for today; nothing for who has neither."""
     caseload = Begeleiding.objects.lopend(dag).van_medewerker(medewerker).values("inwoner").distinct().count()
-    mijn = Afspraak.objects.open().van_medewerker(medewerker).select_related("inwoner")
-    afspraken = list(mijn.filter(voor__lte=dag).order_by("voor", "pk")[: HOOGSTENS + 1])
-    if not caseload and not afspraken:
+    lijst = verzamel([medewerker.pk], dag, tot_en_met=dag)
+    if not caseload and not lijst.werk:
         return None
+    aantallen = lijst.aantallen()
+    eerste = lijst.werk[:HOOGSTENS]
+    kijker = Kijker(medewerker, reverse("start"))
     return {
         "caseload": caseload,
-        "afspraken": afspraken[:HOOGSTENS],
-        "meer": len(afspraken) > HOOGSTENS,
-        "eerstvolgende": mijn.filter(voor__gt=dag).order_by("voor", "pk").first(),
-        "dag": dag,
+        "te_laat": aantallen[TE_LAAT],
+        "vandaag": aantallen[VANDAAG],
+        "personen": personen(eerste, kijker, zichtbare(kijker, eerste)),
+        "meer": len(lijst.werk) - len(eerste),
     }
 
 
-startblokken.registreer(
-    "eigen_werk", Startblok("Uw eigen werk", "begeleiding/startblok.html", _eigen_werk, INWONER_LEZEN, volgorde=20)
-)
+startblokken.registreer("mijndag", Startblok("Mijn dag", "begeleiding/startblok.html", _mijn_dag, MIJN_DAG, volgorde=5))

@@ -15,6 +15,7 @@ from openwerkplein.begeleiding.models import Begeleiding, Voorziening
 from openwerkplein.begeleiding.rechten import CONTACTPERSOON_KIEZEN
 from openwerkplein.begeleiding.urls import caseload, jongeren, kennisbank, mijndag, overdracht, routekaarten, routes
 from openwerkplein.begeleiding.views import afspraken, contact
+from openwerkplein.begeleiding.views import mijndag as mijndag_view
 from openwerkplein.dossier.forms.perioden import EindeForm
 from openwerkplein.dossier.views.bewerken import bewerk_paden
 from openwerkplein.dossier.views.bewerking import Bewerking, Invulling
@@ -54,7 +55,7 @@ _in_dossier = [
     *routekaarten.in_dossier,
 ]
 urlpatterns = [
-    path("afspraken/", afspraken.mijn_afspraken, name="afspraken"),
+    path("afspraken/", mijndag_view.oude_afspraken, name="afspraken"),
     path("inwoners/<str:dossiernummer>/", include(_in_dossier)),
     path("caseload/", include(caseload.urlpatterns)),
     path("jongeren/", include(jongeren.urlpatterns)),

@@ -1,14 +1,14 @@
-"""Agreements: what a colleague still has to do, and saying how one went."""
+"""Agreements: making one, and saying how it went."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from openwerkplein.begeleiding.forms.afspraken import AfspraakForm, GedaanForm
@@ -25,12 +25,8 @@ from openwerkplein.dossier.toegang import dossierpagina
 from openwerkplein.dossier.views.bewerken import bewerk_rij
 from openwerkplein.dossier.views.bewerking import Bewerking, Invulling, klaar, terug_adres
 from openwerkplein.kern.models import Medewerker
-from openwerkplein.kern.rechten import INWONER_WIJZIGEN, met_recht
+from openwerkplein.kern.rechten import INWONER_WIJZIGEN
 from openwerkplein.kern.slot import Verouderd
-from openwerkplein.kern.tijd import vandaag
-
-HOOGSTENS = 200
-"""Agreements shown on one page; who has more open sees the first due."""
 
 
 def _maak(inwoner: Inwoner, *, door: Medewerker, **velden: Any) -> Gedaan:
@@ -69,23 +65,3 @@ def gedaan(request: HttpRequest, inwoner: Inwoner, pk: int) -> HttpResponse:
         messages.error(request, " ".join(fout.messages) if isinstance(fout, ValidationError) else str(fout))
         return HttpResponseRedirect(terug_adres(request, inwoner))
     return klaar(request, inwoner, uitkomst)
-
-
-@met_recht(INWONER_WIJZIGEN)
-def mijn_afspraken(request: HttpRequest) -> HttpResponse:
-    """Show what this colleague has to do: what is late, for today, for this week, and later."""
-    nu = vandaag()
-    zondag = nu + timedelta(days=6 - nu.weekday())
-    # A dossier may have left the reach of who promised something; then only its number is shown.
-    zichtbaar = Inwoner.objects.zichtbaar_voor(request.user)
-    rijen = Afspraak.objects.open().van_medewerker(request.user).select_related("inwoner").order_by("voor", "pk")
-    open_ = list(rijen[:HOOGSTENS])
-    namen = set(zichtbaar.filter(pk__in={rij.inwoner_id for rij in open_}).values_list("pk", flat=True))
-    groepen = (
-        ("Te laat", [rij for rij in open_ if rij.voor < nu]),
-        ("Vandaag", [rij for rij in open_ if rij.voor == nu]),
-        ("Deze week", [rij for rij in open_ if nu < rij.voor <= zondag]),
-        ("Later", [rij for rij in open_ if rij.voor > zondag]),
-    )
-    context = {"groepen": groepen, "namen": namen, "aantal": len(open_), "meer": len(open_) == HOOGSTENS}
-    return render(request, "begeleiding/afspraken.html", context)

@@ -1,7 +1,8 @@
 """A route as a drawing: an SVG timeline without script or styles of its own, one row per step, time to the right.
 
-Sizes are in units of the drawing, in which letters are 14 high. Two layouts: wide, with the words beside the chart, and narrow, with the
-words above it, for a screen of 390 pixels. Nothing is told by colour alone, and black on white paper loses nothing.
+Sizes are in units of the drawing, in which the letters of a title are 15 high. Two layouts: wide, with the words beside the
+chart, and narrow, with the words above it, for a screen of 390 pixels. Nothing is told by colour alone, and black on white
+paper loses nothing.
 """
 
 from __future__ import annotations
@@ -28,13 +29,13 @@ from openwerkplein.motor.routes.voorwaarden import Waarde
 
 __all__ = ["als_json", "als_tekst", "teken_svg"]
 
-BREED, SMAL = 760, 360
+BREED, SMAL = 820, 360
 """Widths of the two layouts."""
 
 _LETTERTYPE = "'Source Sans 3 Variable', 'Source Sans 3', 'Segoe UI', 'Liberation Sans', Arial, sans-serif"
 _INKT, _STIL, _LIJN, _MERK, _ZACHT, _PAPIER = "#16202b", "#4d5a68", "#ccd5df", "#14467c", "#b9cde4", "#ffffff"
-_LETTER, _KLEIN, _REGEL = 14, 12, 17
-_LETTERBREEDTE = 0.52
+_LETTER, _KLEIN, _REGEL = 15, 13, 18
+_LETTERBREEDTE = 0.5
 """Width of an average letter as a part of its height; on the safe side, so that words do not leave their column."""
 
 _RAND, _KOP, _STROOK, _STRAAL = 10, 52, 26, 6
@@ -108,7 +109,7 @@ class _Indeling:
 
 
 _INDELINGEN = {
-    False: _Indeling(BREED, _RAND, 112, 300, 430, BREED - _RAND - 6),
+    False: _Indeling(BREED, _RAND, 116, 336, 470, BREED - _RAND - 6),
     True: _Indeling(SMAL, _RAND, _RAND, SMAL - 2 * _RAND, _RAND + 6, SMAL - _RAND - 6),
 }
 
@@ -194,7 +195,7 @@ class _Tekening:
         regels = len(self._woorden(regel))
         if self._smal:
             return (regels + 1) * _REGEL + _STROOK + 12
-        return max(regels, 2) * _REGEL + 14
+        return max(regels, 2) * _REGEL + 12
 
     def _rij(self, regel: Regel, boven: float, hoogte: float) -> str:
         kort, dag = self._moment(regel), datum_kort(regel.eerste.datum)

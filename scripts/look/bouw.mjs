@@ -75,6 +75,10 @@ writeFileSync(join(doel, "ikonen.svg"), `<svg xmlns="http://www.w3.org/2000/svg"
 for (const letters of ["latin", "latin-ext"]) {
   copyFileSync(pakket(`@fontsource-variable/source-sans-3/files/source-sans-3-${letters}-wght-normal.woff2`), join(doel, `source-sans-3-${letters}.woff2`));
 }
+// The letters of documents (web/pdf.py): whole fonts, since Typst reads no woff2 and no subsets.
+const letters = join(doel, "..", "..", "letters");
+for (const snit of ["Regular", "Bold"]) copyFileSync(pakket(`source-sans/TTF/SourceSans3-${snit}.ttf`), join(letters, `SourceSans3-${snit}.ttf`));
+copyFileSync(pakket("source-sans/LICENSE.md"), join(letters, "LICENTIE.md"));
 const licenties = [
   ["Utrecht component CSS (look.css)", "@utrecht/component-library-css/LICENSE.md"],
   ["Voorbeeld design tokens (look.css)", "@nl-design-system-unstable/voorbeeld-design-tokens/LICENSE.md"],

@@ -10,6 +10,21 @@ from django.utils import timezone
 
 MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
+MAANDEN_VOLUIT = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
 
 def vandaag() -> date:
     """Return today in the Netherlands, or the fixed date on which a demo stands."""
@@ -20,6 +35,11 @@ def vandaag() -> date:
 def datum_kort(dag: date) -> str:
     """Return a date as people here write it: ``1 mrt 2024``."""
     return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
+
+
+def datum_lang(dag: date) -> str:
+    """Return a date in full, as in a letter: ``1 maart 2024``."""
+    return f"{dag.day} {MAANDEN_VOLUIT[dag.month - 1]} {dag.year}"
 
 
 def leeftijd_op(geboortedatum: date, dag: date) -> int:

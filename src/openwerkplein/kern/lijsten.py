@@ -69,6 +69,16 @@ def onthoud() -> Iterator[None]:
         _vast.reset(teken)
 
 
+@contextmanager
+def meegeleverd() -> Iterator[None]:
+    """Answer all questions inside with the values that come with the product, where there is no database."""
+    teken = _vast.set({een.code: [(code, naam, ALTIJD, None) for code, naam in een.waarden.items()] for een in lijsten})
+    try:
+        yield
+    finally:
+        _vast.reset(teken)
+
+
 def _alles() -> dict[str, list[tuple[str, str, date, date | None]]]:
     from openwerkplein.kern.models import Lijstwaarde
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from openwerkplein.motor.routes.bereikbaar import controleer_bereik
 from openwerkplein.motor.routes.lezen import lees_zover_mogelijk
+from openwerkplein.motor.routes.overgang import rond_zonder_tijd
 from openwerkplein.motor.routes.taal import Gebrek, OngeldigeRoute, Route, Woordenboek
 from openwerkplein.motor.routes.volgorde import controleer_volgorde
 from openwerkplein.motor.routes.woorden import controleer_woorden
@@ -16,6 +19,7 @@ def controleer(route: Route, woordenboek: Woordenboek) -> list[Gebrek]:
     if not any(gebrek.sleutel == "code" or gebrek.sleutel.endswith(".naar") for gebrek in gebreken):
         gebreken += controleer_bereik(route, woordenboek)
         gebreken += controleer_volgorde(route, woordenboek)
+        gebreken += rond_zonder_tijd([route])
     return _op_volgorde(gebreken)
 
 
@@ -27,6 +31,11 @@ def keur(tekst: str, bestand: str, woordenboek: Woordenboek) -> Route:
     if gebreken:
         raise OngeldigeRoute(_op_volgorde(gebreken))
     return route
+
+
+def controleer_samen(routes: Iterable[Route]) -> list[Gebrek]:
+    """Return every hand-over with which routes go round among each other on one day, so that it would never end."""
+    return list(rond_zonder_tijd(list(routes)))
 
 
 def _op_volgorde(gebreken: list[Gebrek]) -> list[Gebrek]:

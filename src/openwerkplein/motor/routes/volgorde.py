@@ -71,7 +71,6 @@ def controleer_volgorde(route: Route, woordenboek: Woordenboek) -> Iterator[Gebr
     for stap in route.stappen:
         yield from _binnen_de_stap(route, stap, alle)
         yield from _na_uitkomsten(route, stap, alle)
-        yield from _naar_zichzelf(route, stap, alle)
     yield from _in_volgorde(route, woordenboek, alle)
 
 
@@ -171,17 +170,6 @@ def _na_uitkomsten(route: Route, stap: Stap, alle: list[Proef]) -> Iterator[Gebr
                 )
                 herstel = f"Laat {doel.code} tellen vanaf {stap.code}, zoals 1 week na {stap.code}."
                 yield gebrek_bij(route, doel, "wanneer", wat, herstel)
-
-
-def _naar_zichzelf(route: Route, stap: Stap, alle: list[Proef]) -> Iterator[Gebrek]:
-    """Yield the outcomes with which a route begins again on the day on which it began."""
-    for uitkomst in stap.uitkomsten:
-        if uitkomst.route == route.code and any(
-            (dag := proef.dagen.get(stap.code)) and dag <= proef.anker for proef in alle
-        ):
-            wat = f"De uitkomst {uitkomst.code} begint deze route opnieuw zonder dat er tijd voorbijgaat."
-            herstel = "Zet deze stap na het anker, of leid naar een stap met hoogstens."
-            yield gebrek_bij(route, stap, f"uitkomsten.{uitkomst.code}.route", wat, herstel)
 
 
 def _in_volgorde(route: Route, woordenboek: Woordenboek, alle: list[Proef]) -> Iterator[Gebrek]:

@@ -1,6 +1,7 @@
 """The room begeleiding."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class BegeleidingConfig(AppConfig):
@@ -11,7 +12,7 @@ class BegeleidingConfig(AppConfig):
     verbose_name = "begeleiding"
 
     def ready(self) -> None:
-        """Import the modules that register."""
+        """Import the modules that register, and connect what must happen after a migration."""
         from openwerkplein.begeleiding import (  # noqa: F401
             aanleidingen,
             aanlevering,
@@ -28,8 +29,12 @@ class BegeleidingConfig(AppConfig):
             restwerk,
             routeankers,
             routefeiten,
+            routekaartdelen,
             signalen,
             startblokken,
             tijdlijn,
             verwerkingen,
         )
+        from openwerkplein.begeleiding.routebestand import laad_geleverde
+
+        post_migrate.connect(laad_geleverde, sender=self, dispatch_uid="begeleiding.routes")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from openwerkplein.begeleiding.models import Afspraak, Begeleiding, Voorziening
-from openwerkplein.begeleiding.rechten import CONTACTPERSOON_KIEZEN, OVERDRAGEN
-from openwerkplein.begeleiding.situatie import contactpersonen, open_afspraken, overdrachten, voorzieningen
+from openwerkplein.begeleiding.handelingen.jongeren import JONGSTE, OUDSTE
+from openwerkplein.begeleiding.models import Afspraak, Begeleiding, Bestemming, Voorziening
+from openwerkplein.begeleiding.rechten import CONTACTPERSOON_KIEZEN, JONGEREN_ZIEN, OVERDRAGEN
+from openwerkplein.begeleiding.situatie import contactpersonen, jongere, open_afspraken, overdrachten, voorzieningen
 from openwerkplein.dossier.adressen import nieuw_adres, rij_adres
 from openwerkplein.dossier.models import Inwoner
 from openwerkplein.kern.models import Medewerker
@@ -63,6 +64,22 @@ def _overdracht(inwoner: Inwoner, medewerker: Medewerker, op: date) -> dict[str,
     return {"open": [rij for rij in overdrachten(inwoner) if rij.is_open], "mag": heeft_recht(medewerker, OVERDRAGEN)}
 
 
+def _jongere(inwoner: Inwoner, medewerker: Medewerker, op: date) -> dict[str, Any]:
+    """Return how a young person stands in the school-to-work circle on a day; nothing for who is older."""
+    perioden, bestemmingen = jongere(inwoner)
+    lopend = next((rij for rij in perioden if rij.loopt_op(op)), None)
+    laatste = next((rij for rij in bestemmingen if rij.datum <= op), None)
+    mag = heeft_recht(medewerker, JONGEREN_ZIEN)
+    return {
+        "jongere": lopend,
+        "bestemming": laatste,
+        "te_laat": laatste is not None and laatste.te_laat(op),
+        "hoort_erbij": mag and JONGSTE <= inwoner.leeftijd(op) <= OUDSTE,
+        "mag": mag,
+        "nieuw_url": _nieuw_url(Bestemming, inwoner, medewerker, JONGEREN_ZIEN),
+    }
+
+
 def _wie_en_wat(inwoner: Inwoner, op: date) -> str:
     """Return who guides, what runs and what is agreed, in sentences."""
     zinnen = [
@@ -96,4 +113,7 @@ dossierdelen.registreer(
 kernzinnen.registreer("begeleiding", Kernzin(_wie_en_wat, 50))
 dossierdelen.registreer(
     "overdracht", Dossierdeel("Overdracht", "begeleiding/overdracht/onderdeel.html", _overdracht, "nu", 12)
+)
+dossierdelen.registreer(
+    "jongere", Dossierdeel("Van school naar werk", "begeleiding/jongeren/onderdeel.html", _jongere, "nu", 35)
 )

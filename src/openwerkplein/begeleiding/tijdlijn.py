@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from openwerkplein.begeleiding.models import Voorziening
-from openwerkplein.begeleiding.situatie import laad, overdrachten
+from openwerkplein.begeleiding.situatie import jongere, laad, overdrachten
 from openwerkplein.dossier.adressen import rij_adres
 from openwerkplein.dossier.models import Inwoner
 from openwerkplein.dossier.tijdlijn import perioderegels
@@ -46,6 +46,19 @@ def _overdrachten(inwoner: Inwoner) -> Iterator[Tijdlijnregel]:
             yield Tijdlijnregel(rij.afgehandeld_op, "overdracht", kop, url=url)
 
 
+def _jongere(inwoner: Inwoner) -> Iterator[Tijdlijnregel]:
+    perioden, bestemmingen = jongere(inwoner)
+    yield from perioderegels(perioden, "jongere", inwoner, lambda rij: str(rij.get_reden_einde_display()))
+    for rij in bestemmingen:
+        url = rij_adres(rij, inwoner=inwoner)
+        door = rij.medewerker.naam if rij.medewerker else ""
+        kop = f"Bestemming: {rij.get_soort_display()}{f', {rij.toelichting}' if rij.toelichting else ''}"
+        tekst = f"{rij.wie}: {rij.actie}, voor {datum_kort(rij.voor)}"
+        yield Tijdlijnregel(rij.datum, "jongere", kop, tekst=tekst, door=door, url=url)
+        if rij.gedaan_op:
+            yield Tijdlijnregel(rij.gedaan_op, "jongere", f"Gedaan: {rij.actie}", url=url)
+
+
 tijdlijnbronnen.registreer(
     "begeleiding",
     Tijdlijnbron(
@@ -54,3 +67,4 @@ tijdlijnbronnen.registreer(
     ),
 )
 tijdlijnbronnen.registreer("overdracht", Tijdlijnbron({"overdracht": "Overdrachten"}, _overdrachten))
+tijdlijnbronnen.registreer("jongere", Tijdlijnbron({"jongere": "Van school naar werk"}, _jongere))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -135,3 +137,12 @@ class Bestemming(DossierGebeurtenis):
 
     def __str__(self) -> str:
         return self.get_soort_display()
+
+    @property
+    def wie(self) -> str:
+        """Who acts, in words."""
+        return self.uitvoerder.naam if self.uitvoerder else self.wie_buiten
+
+    def te_laat(self, op: date) -> bool:
+        """Return whether the action should have been done before this day and was not."""
+        return self.gedaan_op is None and self.voor < op

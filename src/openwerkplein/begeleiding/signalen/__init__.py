@@ -3,7 +3,10 @@
 from openwerkplein.begeleiding.signalen import (  # noqa: F401 - registers
     aflopend,
     afspraken,
+    caseload,
     jaargesprek,
+    jongeren,
     overdracht,
+    routestappen,
     stilstand,
 )

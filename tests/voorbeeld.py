@@ -12,7 +12,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
 
-from openwerkplein.begeleiding.models import Afspraak, Begeleiding, Voorziening
+from openwerkplein.begeleiding.handelingen.overdracht import Aanbod, bied_aan
+from openwerkplein.begeleiding.models import (
+    Afspraak,
+    Begeleiding,
+    Bestemming,
+    JongereInBeeld,
+    Overdracht,
+    Uitstroomoverleg,
+    Voorziening,
+)
 from openwerkplein.dossier.handelingen.samenvoegen import voeg_samen
 from openwerkplein.dossier.models import (
     Besluit,
@@ -87,6 +96,10 @@ class Voorbeeld:
     samenvoeging: Samenvoeging
     taakstelling: Taakstelling
     aanlevering: Aanlevering
+    jongereinbeeld: JongereInBeeld
+    bestemming: Bestemming
+    uitstroomoverleg: Uitstroomoverleg
+    overdracht: Overdracht
 
     def adres(self, naam: str, argumenten: frozenset[str]) -> str | None:
         """Return the address of a route with example arguments, None when an example is missing."""
@@ -148,6 +161,20 @@ def maak_voorbeeld() -> Voorbeeld:
         ),
         voorziening=Voorziening.objects.create(inwoner=inwoner, soort="coaching", begindatum=nu - timedelta(days=90)),
         begeleiding=begeleidingen[0],
+        jongereinbeeld=JongereInBeeld.objects.create(
+            inwoner=inwoner, begindatum=begin, school="Praktijkcollege", verlaat_school_op=nu + timedelta(days=60)
+        ),
+        bestemming=Bestemming.objects.create(
+            inwoner=inwoner,
+            datum=nu,
+            soort="werk",
+            actie="Proefdag regelen",
+            uitvoerder=coach,
+            voor=nu + timedelta(days=7),
+            medewerker=coach,
+        ),
+        uitstroomoverleg=Uitstroomoverleg.objects.create(datum=nu, gemeente=gemeente, medewerker=coach),
+        overdracht=_overdracht(inwoner, coach),
         dubbel=dubbel,
         samenvoeging=voeg_samen(inwoner, derde, reden="Dezelfde persoon", door=collegas[Rol.TEAMLEIDER]),
         aanlevering=_aanlevering(collegas[Rol.FUNCTIONEEL_BEHEERDER]),
@@ -161,6 +188,13 @@ def maak_voorbeeld() -> Voorbeeld:
             voor=nu + timedelta(days=5),
         ),
     )
+
+
+def _overdracht(inwoner: Inwoner, van: Medewerker) -> Overdracht:
+    """Offer a handover to a colleague of the team."""
+    naar = MedewerkerFactory(rollen=[Rol.REGIECOACH], team=van.team, gemeenten=list(van.gemeenten.all()))
+    aanbod = Aanbod("regiecoach", naar, "Zoekt werk.", "Bel in de ochtend.", gesprek_op=vandaag() + timedelta(days=3))
+    return Overdracht.objects.get(pk=bied_aan(inwoner, aanbod, door=van).rij.pk)
 
 
 def _aanlevering(door: Medewerker) -> Aanlevering:

@@ -7,14 +7,12 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, F, Min, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 
 from openwerkplein.begeleiding.models import Begeleiding, Routekaart, Routestap
+from openwerkplein.begeleiding.models.routekaart import VOOR
 from openwerkplein.begeleiding.routekaartbeeld import Kaartbeeld, beeld
 from openwerkplein.dossier.models import Inwoner
 from openwerkplein.kern.models import Medewerker
-
-_VOOR = Coalesce("uiterlijk", "gepland_op")
 
 
 def selecteer(medewerker: Any, keuze: Mapping[str, Any], dag: date) -> QuerySet[Routekaart]:
@@ -30,7 +28,7 @@ def selecteer(medewerker: Any, keuze: Mapping[str, Any], dag: date) -> QuerySet[
 def _beperk(naam: str, waarde: Any, dag: date) -> Q:
     open_ = Routestap.objects.open().filter(routekaart=OuterRef("pk"))
     if naam == "te_laat":
-        return Q(Exists(open_.annotate(voor=_VOOR).filter(voor__lt=dag)))
+        return Q(Exists(open_.annotate(voor=VOOR).filter(voor__lt=dag)))
     if naam == "stap":
         return Q(Exists(open_.filter(titel__icontains=waarde)))
     if naam == "begeleider":
@@ -45,7 +43,7 @@ def op_volgorde(rijen: QuerySet[Routekaart], klein: bool) -> QuerySet[Routekaart
     if not klein:
         return rijen.order_by("-begindatum", "-pk")
     eerste = Routestap.objects.open().filter(routekaart=OuterRef("pk")).order_by().values("routekaart")
-    voor = Subquery(eerste.annotate(eerste=Min(_VOOR)).values("eerste"))
+    voor = Subquery(eerste.annotate(eerste=Min(VOOR)).values("eerste"))
     return rijen.annotate(voor=voor).order_by(F("voor").asc(nulls_first=True), "pk")
 
 

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from openwerkplein.begeleiding.models.route import Routeversie
 from openwerkplein.dossier.models import DossierPeriode, Inwoner
@@ -96,6 +97,10 @@ class Routekaart(DossierPeriode):
     def omschrijving(self) -> str:
         """Return the title of the route."""
         return self.versie_van_route.titel
+
+
+VOOR = Coalesce("tot_hoogstens", "uiterlijk", "gepland_op")
+"""Before when a step has to be done (`Routestap.voor`), as an expression."""
 
 
 class RoutestapQuerySet(models.QuerySet[Any]):
@@ -200,8 +205,8 @@ class Routestap(MetVersie):
 
     @property
     def voor(self) -> date:
-        """Before when it has to be done: the end of its window, else its day."""
-        return self.uiterlijk or self.gepland_op
+        """Before when it has to be done: the end of what takes a while, else of its window, else its day."""
+        return self.tot_hoogstens or self.uiterlijk or self.gepland_op
 
     @property
     def is_open(self) -> bool:

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 
 from openwerkplein.dossier.models.inwoner import zoekvorm
-from openwerkplein.motor.routes.knopen import Kaart, Knoop, Rij, Tekst, lees_knopen
+from openwerkplein.motor.routes.knopen import Kaart, Rij, Tekst, lees_knopen
 from openwerkplein.motor.routes.taal import Gebrek, OngeldigeRoute
+
+if TYPE_CHECKING:
+    from openwerkplein.motor.routes.knopen import Knoop
 
 Waarden: TypeAlias = dict[str, Any]
 """Keys of a route or of a step with what stands there: a text, a list or a mapping of texts."""

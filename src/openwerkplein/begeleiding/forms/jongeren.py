@@ -148,22 +148,22 @@ class AgendaRij(forms.Form):
 
     soort = forms.ChoiceField(label="Bestemming", choices=[("", "Kies"), *Bestemming.Soort.choices])
     actie = forms.CharField(label="Wat gebeurt er nu?", max_length=250)
-    wie = forms.ChoiceField(label="Wie?")
+    uitvoerder = forms.ChoiceField(label="Wie?")
     wie_buiten = forms.CharField(label="Wie van buiten?", max_length=150, required=False)
     voor = forms.DateField(label="Voor wanneer?")
 
     def __init__(self, *args: Any, collegas: list[Medewerker], ik: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         namen = {een.pk: een.naam for een in collegas} | {ik.pk: f"{ik.naam} (ik)"}
-        wie: Any = self.fields["wie"]
-        wie.choices = [*((f"m{pk}", naam) for pk, naam in namen.items()), (BUITEN, "iemand van buiten")]
+        uitvoerder: Any = self.fields["uitvoerder"]
+        uitvoerder.choices = [*((f"m{pk}", naam) for pk, naam in namen.items()), (BUITEN, "iemand van buiten")]
         self.initial.setdefault("voor", tel_op(vandaag(), Duur(6, Eenheid.WEEK), 1))
 
     @property
     def waarden(self) -> dict[str, Any]:
         """What was typed, as arguments of the handeling."""
         getypt = dict(self.cleaned_data)
-        wie = getypt.pop("wie")
+        wie = getypt.pop("uitvoerder")
         if wie == BUITEN:
             return getypt
         return getypt | {"uitvoerder": Medewerker.objects.get(pk=int(wie[1:])), "wie_buiten": ""}

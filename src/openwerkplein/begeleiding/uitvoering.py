@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from openwerkplein.begeleiding.models import Begeleiding, Routestap
 from openwerkplein.kern.models import Medewerker
@@ -42,13 +43,16 @@ def wie_doen(stappen: Sequence[Routestap], op: date) -> dict[int, Medewerker | N
     return {stap.pk: wie_doet(stap, vast.get(stap.inwoner_id, ())) for stap in stappen}
 
 
-def begeleider_van(op: date, rol: str = "") -> Subquery:
+def begeleider_van(op: date, rol: str = "") -> Subquery | Coalesce:
     """Return the same rule as a subquery on a row with `inwoner`: the primary key of the colleague.
 
     `rol` names the column of the row that holds the role; without it the regiecoach comes first.
     """
-    keuzes = [When(rol=OuterRef(rol), then=Value(-1))] if rol else []
-    keuzes += [When(rol=code, then=Value(nummer)) for code, nummer in _VOLGORDE.items()]
+    keuzes = [When(rol=code, then=Value(nummer)) for code, nummer in _VOLGORDE.items()]
     rijen: QuerySet[Begeleiding] = Begeleiding.objects.op(op).filter(inwoner=OuterRef("inwoner"))
     voorrang = Case(*keuzes, default=Value(len(_VOLGORDE)), output_field=IntegerField())
-    return Subquery(rijen.order_by(voorrang, "pk").values("medewerker")[:1])
+    eerste = Subquery(rijen.order_by(voorrang, "pk").values("medewerker")[:1])
+    if not rol:
+        return eerste
+    # Asked apart, and not as one order: SQLite does not know the columns of the outer row in an ORDER BY.
+    return Coalesce(Subquery(rijen.filter(rol=OuterRef(rol)).order_by("pk").values("medewerker")[:1]), eerste)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from openwerkplein.motor.routes.mogelijk import TeIngewikkeld, kan_samen
-from openwerkplein.motor.routes.taal import ANKER, Gebrek, Route, Stap, Woordenboek
+from openwerkplein.motor.routes.taal import Gebrek, Route, Stap, Woordenboek
 from openwerkplein.motor.routes.voorwaarden import Voorwaarde
 from openwerkplein.motor.routes.woorden import deugt, gebrek_bij
 
@@ -72,11 +72,32 @@ def _rond_in_momenten(stappen: dict[str, Stap]) -> Iterator[list[str]]:
 
 
 def _kringen(route: Route, stappen: dict[str, Stap]) -> Iterator[Gebrek]:
-    """Yield every outcome that closes a circle in which no step says how often it comes at most."""
+    """Yield every outcome that closes a circle in which no step says how often it comes at most, and in other circles every
+    step that does not say it: without `hoogstens` it comes once, so that the second time round nothing follows."""
     zonder = {code: stap for code, stap in stappen.items() if stap.hoogstens is None}
     klaar: set[str] = set()
-    for begin in zonder:
-        yield from _terug(route, zonder, begin, [], klaar)
+    eindeloos = [gebrek for begin in zonder for gebrek in _terug(route, zonder, begin, [], klaar)]
+    yield from eindeloos
+    if eindeloos:
+        return
+    for code, stap in zonder.items():
+        if code in _verder(code, stappen):
+            wat = (
+                f"De stap {code} ligt in een kring en komt toch maar een keer, dus de tweede keer gaat het niet verder."
+            )
+            yield gebrek_bij(route, stap, "code", wat, "Zet erbij hoe vaak hij hooguit kan komen, zoals hoogstens: 3.")
+
+
+def _verder(code: str, stappen: dict[str, Stap]) -> set[str]:
+    """Return the steps to which the outcomes of a step lead, and theirs."""
+    bereikt: set[str] = set()
+    rij = [code]
+    while rij:
+        for uitkomst in stappen[rij.pop()].uitkomsten:
+            nieuw = {doel for doel in uitkomst.naar if doel in stappen} - bereikt
+            bereikt |= nieuw
+            rij += nieuw
+    return bereikt
 
 
 def _terug(route: Route, zonder: dict[str, Stap], code: str, pad: list[str], klaar: set[str]) -> Iterator[Gebrek]:
@@ -110,6 +131,7 @@ def _onbereikbaar(route: Route, stappen: dict[str, Stap], nooit: dict[str, str])
 
 
 def _bereikt(stappen: dict[str, Stap], komt_van: dict[str, list[str]], nooit: dict[str, str]) -> set[str]:
+    """Return the steps that can come; one that counts from the anchor, or from a step that is not there, needs no other."""
     bereikt: set[str] = set()
     gegroeid = True
     while gegroeid:
@@ -118,7 +140,7 @@ def _bereikt(stappen: dict[str, Stap], komt_van: dict[str, list[str]], nooit: di
             for code, stap in stappen.items()
             if code not in bereikt
             and not nooit.get(code)
-            and (stap.wanneer.vanaf == ANKER or stap.wanneer.vanaf in bereikt)
+            and (stap.wanneer.vanaf not in stappen or stap.wanneer.vanaf in bereikt)
             and not _na_het_einde(stap, stappen)
             and (not stap.na_uitkomst or any(van in bereikt for van in komt_van[code]))
         }

@@ -169,6 +169,8 @@ def lees_voorwaarde(tekst: str) -> Voorwaarde:
         raise ValueError(f"De voorwaarde is langer dan {LENGTE_HOOGSTENS} tekens. Maak er twee stappen van.")
     lezer = _Lezer(list(_tekens(tekst)))
     boom = lezer.of(0)
+    if lezer.volgende in _ENGELS:
+        raise ValueError(f"Schrijf {_ENGELS[lezer.volgende]} in plaats van {lezer.volgende}.")
     if lezer.volgende:
         raise ValueError(f"Na '{lezer.vorige}' staat '{lezer.volgende}'. Verbind twee delen met en of of.")
     return Voorwaarde(tekst, boom)
@@ -256,15 +258,11 @@ class _Lezer:
         feit = self.volgende
         if not _FEIT.match(feit) or feit in _GERESERVEERD:
             raise ValueError(f"Hier hoort een gegeven te staan, zoals leeftijd; er staat {self.toon()}.")
-        if feit in _ENGELS:
-            raise ValueError(f"Schrijf {_ENGELS[feit]} in plaats van {feit}.")
         self.neem()
         if self.volgende in VERGELIJKERS:
             return Vergelijking(feit, self.neem(), (self.waarde(),))
         if self.volgende == IN:
             return Vergelijking(feit, self.neem(), self.waarden())
-        if self.volgende in _ENGELS:
-            raise ValueError(f"Schrijf {_ENGELS[self.volgende]} in plaats van {self.volgende}.")
         return Vergelijking(feit)
 
     def waarden(self) -> tuple[str, ...]:

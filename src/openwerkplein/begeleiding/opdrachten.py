@@ -14,7 +14,7 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection
 
-from openwerkplein.begeleiding import routebestand
+from openwerkplein.begeleiding import routebestand, routetekening
 from openwerkplein.begeleiding.models import Routeversie
 from openwerkplein.kern import lijsten
 from openwerkplein.kern.opdrachten import Afloop, NederlandseParser, Opdracht, OpdrachtFout, migreer, opdrachten
@@ -40,6 +40,9 @@ def _argumenten(parser: ArgumentParser) -> None:
     deel = delen.add_parser("lijst", help="noem alle routes", description="Noem de routes die hier gelden.")
     deel.add_argument("--json", action="store_true", help="geef de lijst als JSON")
     deel.set_defaults(route_doe=lijst)
+    deel = delen.add_parser("teken", help="teken een route", description="Teken een route als tijdlijn.")
+    routetekening.argumenten(deel)
+    deel.set_defaults(route_doe=routetekening.teken)
 
 
 def _doe(keuze: Namespace) -> int:

@@ -13,15 +13,20 @@ from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
 
 from openwerkplein.begeleiding.handelingen.overdracht import Aanbod, bied_aan
+from openwerkplein.begeleiding.handelingen.routekaarten import rond_af, start
+from openwerkplein.begeleiding.handelingen.verdeling import Post, Verdeelplan, verdeel
 from openwerkplein.begeleiding.models import (
     Afspraak,
     Begeleiding,
     Bestemming,
     JongereInBeeld,
     Overdracht,
+    Routekaart,
+    Routestap,
     Uitstroomoverleg,
     Voorziening,
 )
+from openwerkplein.begeleiding.tests.routes import maak_versie
 from openwerkplein.dossier.handelingen.samenvoegen import voeg_samen
 from openwerkplein.dossier.models import (
     Besluit,
@@ -46,6 +51,9 @@ from openwerkplein.uitwisseling.models import Aanlevering
 ARGUMENTEN: dict[str, Callable[[Voorbeeld], Any]] = {
     "dossiernummer": lambda v: v.inwoner.dossiernummer,
     "sleutel": lambda v: v.aanlevering.sleutel,
+    "collega": lambda v: v.begeleiding.medewerker_id,
+    "kenmerk": lambda v: "fase",
+    "verdeling": lambda v: v.verdeling,
     # The numbers.
     "tabel": lambda v: "clienten",
     "rij": lambda v: "uitkering",
@@ -100,6 +108,10 @@ class Voorbeeld:
     bestemming: Bestemming
     uitstroomoverleg: Uitstroomoverleg
     overdracht: Overdracht
+    routekaart: Routekaart
+    routestap: Routestap
+    caseloadnorm: Caseloadnorm
+    verdeling: str
 
     def adres(self, naam: str, argumenten: frozenset[str]) -> str | None:
         """Return the address of a route with example arguments, None when an example is missing."""
@@ -175,6 +187,10 @@ def maak_voorbeeld() -> Voorbeeld:
         ),
         uitstroomoverleg=Uitstroomoverleg.objects.create(datum=nu, gemeente=gemeente, medewerker=coach),
         overdracht=_overdracht(inwoner, coach),
+        caseloadnorm=Caseloadnorm.objects.create(rol="regiecoach", team=team, norm=60),
+        verdeling=_verdeling(dubbel, coach, collegas[Rol.TEAMLEIDER]),
+        routekaart=(kaart := _routekaart(inwoner, coach)),
+        routestap=kaart.stappen.open().first(),
         dubbel=dubbel,
         samenvoeging=voeg_samen(inwoner, derde, reden="Dezelfde persoon", door=collegas[Rol.TEAMLEIDER]),
         aanlevering=_aanlevering(collegas[Rol.FUNCTIONEEL_BEHEERDER]),
@@ -188,6 +204,20 @@ def maak_voorbeeld() -> Voorbeeld:
             voor=nu + timedelta(days=5),
         ),
     )
+
+
+def _verdeling(inwoner: Inwoner, naar: Medewerker, door: Medewerker) -> str:
+    """Give who has nobody a contact person as a division of one, and return its code."""
+    posten = (Post(inwoner.pk, None, 0, naar.pk),)
+    return verdeel(Verdeelplan("regiecoach", vandaag(), "had nog niemand", posten), door=door).code
+
+
+def _routekaart(inwoner: Inwoner, door: Medewerker) -> Routekaart:
+    """Let the inwoner follow a route, with a step that is done."""
+    start(inwoner, maak_versie(), ankerdatum=vandaag(), door=door)
+    stap = Routestap.objects.get(code="bijeenkomst")
+    rond_af(stap, stap.versie, door=door, uitkomst="gekomen", notitie="Was op tijd.")
+    return Routekaart.objects.get()
 
 
 def _overdracht(inwoner: Inwoner, van: Medewerker) -> Overdracht:

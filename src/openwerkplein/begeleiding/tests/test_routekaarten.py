@@ -1,0 +1,418 @@
+"""What can be done with a routekaart: start, do, move, skip, give, end, undo; and by itself at an event."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from openwerkplein.begeleiding.handelingen import routekaarten as h
+from openwerkplein.begeleiding.models import Routeaanleiding, Routekaart, Routestap
+from openwerkplein.begeleiding.tests.factories import BegeleidingFactory
+from openwerkplein.begeleiding.tests.routes import PROEF, VERVOLG, maak_versie
+from openwerkplein.dossier.handelingen.rijen import maak_ongedaan
+from openwerkplein.dossier.models import Contactmoment, Inwoner
+from openwerkplein.dossier.tests.factories import InwonerFactory
+from openwerkplein.dossier.tijdlijn import tijdlijn
+from openwerkplein.kern.models import Medewerker
+from openwerkplein.kern.registers import Aanleiding, aanleidingen, dagtaken
+from openwerkplein.kern.slot import Verouderd
+from openwerkplein.kern.tests.factories import GemeenteFactory, MedewerkerFactory
+
+pytestmark = pytest.mark.django_db
+VANDAAG = date(2026, 3, 2)
+
+
+@pytest.fixture(autouse=True)
+def _op_een_dag(sta_op: Any) -> None:
+    sta_op(VANDAAG)
+
+
+@pytest.fixture
+def coach() -> Medewerker:
+    return MedewerkerFactory(naam="Noor Alberts", rollen=["regiecoach"])
+
+
+@pytest.fixture
+def sam(coach: Medewerker) -> Inwoner:
+    return BegeleidingFactory(medewerker=coach).inwoner
+
+
+@pytest.fixture
+def kaart(sam: Inwoner, coach: Medewerker) -> Routekaart:
+    h.start(sam, maak_versie(), ankerdatum=VANDAAG, door=coach)
+    return Routekaart.objects.get()
+
+
+def stap(code: str, nummer: int = 1, *, terugbellen: bool = False) -> Routestap:
+    return Routestap.objects.get(code=code, nummer=nummer, terugbellen=terugbellen, routekaart__route="proef")
+
+
+def open_stappen() -> dict[str, date]:
+    rijen = Routestap.objects.open().values_list("code", "nummer", "terugbellen", "gepland_op")
+    return {f"{'bel-' if bel else ''}{code}-{nummer}": dag for code, nummer, bel, dag in rijen}
+
+
+def doe(rij: Routestap, door: Medewerker, **hoe: Any) -> Any:
+    return h.rond_af(rij, rij.versie, door=door, **hoe)
+
+
+# -- starting ---------------------------------------------------------------------------------------------------------
+
+
+def test_start_plans_the_steps_and_can_be_undone(kaart: Routekaart, sam: Inwoner, coach: Medewerker) -> None:
+    assert open_stappen() == {
+        "bijeenkomst-1": date(2026, 3, 2),
+        "gesprek-1": date(2026, 4, 2),
+        "dossier-1": date(2026, 5, 2),
+        "contact-1": date(2026, 6, 2),
+    }
+    assert stap("gesprek").uiterlijk == date(2026, 4, 13)
+    assert stap("bijeenkomst").met_uitkomst
+    assert not stap("dossier").met_uitkomst
+    with pytest.raises(ValidationError, match="loopt al, met dezelfde datum"):
+        h.start(sam, kaart.versie_van_route, ankerdatum=VANDAAG, door=coach)
+
+    gedaan = h.start(sam, kaart.versie_van_route, ankerdatum=date(2026, 3, 9), door=coach)
+    maak_ongedaan(sam, gedaan.stappen, door=coach)
+    assert list(Routekaart.objects.all()) == [kaart]
+    assert Routestap.objects.count() == 4
+
+
+@pytest.mark.parametrize(
+    ("anker", "melding"),
+    [
+        (None, "Vul de datum in"),
+        (date(1990, 3, 11), "voor de geboorte"),
+        (date(2062, 3, 2), "meer dan tien jaar"),
+        (date(2006, 3, 2), "meer dan tien jaar"),
+    ],
+)
+def test_missing_or_impossible_anchor(sam: Inwoner, coach: Medewerker, anker: date | None, melding: str) -> None:
+    with pytest.raises(ValidationError, match=melding) as fout:
+        h.start(sam, maak_versie(), ankerdatum=anker, door=coach)
+    assert list(fout.value.message_dict) == ["ankerdatum"]
+    assert not Routekaart.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("anker", "gesprek", "contacten"),
+    [
+        # 31 January + 1 month; in a leap year the 29th.
+        (date(2028, 1, 31), date(2028, 2, 29), [date(2028, 4, 30), date(2028, 5, 30), date(2028, 6, 30)]),
+        # Over New Year, and the first day of a month that has no 31st.
+        (date(2026, 12, 31), date(2027, 1, 31), [date(2027, 3, 31), date(2027, 4, 30), date(2027, 5, 31)]),
+    ],
+)
+def test_leap_day_and_new_year(
+    sta_op: Any, sam: Inwoner, coach: Medewerker, anker: date, gesprek: date, contacten: list[date]
+) -> None:
+    sta_op(anker)
+    h.start(sam, maak_versie(), ankerdatum=anker, door=coach)
+    assert stap("gesprek").gepland_op == gesprek
+    gepland = []
+    for nummer in (1, 2, 3):
+        rij = stap("contact", nummer)
+        gepland.append(rij.gepland_op)
+        sta_op(rij.gepland_op)
+        doe(rij, coach)
+    assert gepland == contacten
+    assert not Routestap.objects.filter(code="contact", nummer=4).exists()
+
+
+def test_late_start_leaves_out_what_is_past_by_choice(sam: Inwoner, coach: Medewerker) -> None:
+    versie, anker = maak_versie(), VANDAAG - timedelta(days=100)
+    voorbeeld = h.voorbeeld_start(sam, versie, anker, sla_verleden_over=True)
+    assert [een.stap for een in voorbeeld.vervallen] == ["bijeenkomst", "gesprek", "dossier", "contact"]
+    assert [(een.stap, een.nummer) for een in voorbeeld.open] == [("contact", 2)]
+
+    h.start(sam, versie, ankerdatum=anker, door=coach, sla_verleden_over=True)
+    assert list(open_stappen()) == ["contact-2"]
+    assert Routestap.objects.filter(status="vervallen", afgehandeld_op=VANDAAG).count() == 4
+    # Without that choice everything is due now; and when nothing would be left there is no routekaart at all.
+    h.start(InwonerFactory(), versie, ankerdatum=anker, door=coach)
+    assert Routestap.objects.open().count() == 1 + 4
+    with pytest.raises(ValidationError, match="Alle stappen liggen voor vandaag"):
+        h.start(InwonerFactory(), versie, ankerdatum=date(2020, 1, 1), door=coach, sla_verleden_over=True)
+
+
+def test_route_is_offered_with_the_reason_why_not(sam: Inwoner) -> None:
+    maak_versie()
+    maak_versie(PROEF.replace("code: proef", "code: jong").replace("stappen:", "voor_wie: leeftijd < 27\nstappen:", 1))
+    proef, *_ = [keuze for keuze in h.keuzes(sam, VANDAAG) if keuze.versie.code == "proef"]
+    jong = next(keuze for keuze in h.keuzes(sam, VANDAAG) if keuze.versie.code == "jong")
+    assert proef.past
+    assert not jong.past
+    assert "leeftijd < 27" in jong.waarom_niet
+    assert "35" in jong.waarom_niet
+
+
+# -- steps ------------------------------------------------------------------------------------------------------------
+
+
+def test_done_with_outcome_note_and_contact_in_one_go(sta_op: Any, kaart: Routekaart, coach: Medewerker) -> None:
+    with pytest.raises(ValidationError, match="Kies hoe het ging"):
+        doe(stap("bijeenkomst"), coach)
+    with pytest.raises(ValidationError, match="moet nog komen"):
+        doe(stap("bijeenkomst"), coach, uitkomst="gekomen", op=date(2026, 3, 3))
+    sta_op(date(2026, 3, 5))
+    gedaan = doe(stap("bijeenkomst"), coach, uitkomst="gekomen", op=date(2026, 3, 4))
+    # What is counted from the meeting moves with the day on which it was held.
+    assert stap("gesprek").gepland_op == date(2026, 4, 4)
+    maak_ongedaan(kaart.inwoner, gedaan.stappen, door=coach)
+    assert stap("gesprek").gepland_op == date(2026, 4, 2)
+    assert stap("bijeenkomst").is_open
+
+    doe(stap("bijeenkomst"), coach, uitkomst="gekomen")
+    sta_op(date(2026, 4, 6))
+    gedaan = doe(stap("gesprek"), coach, uitkomst="goed", notitie="Wil met dieren werken.", contact="gesprek")
+    contact = Contactmoment.objects.get()
+    assert (contact.tekst, contact.onderwerp) == ("Wil met dieren werken.", "Gesprek over het plan")
+    regels = tijdlijn(kaart.inwoner).regels
+    assert [regel.tekst for regel in regels].count("Wil met dieren werken.") == 1
+    assert any(regel.kop == "Gesprek over het plan: gaat goed (Proefroute)" for regel in regels)
+    maak_ongedaan(kaart.inwoner, gedaan.stappen, door=coach)
+    assert not Contactmoment.objects.exists()
+    assert stap("gesprek").is_open
+
+
+def test_who_does_not_come_is_called_the_same_day(sta_op: Any, kaart: Routekaart, coach: Medewerker) -> None:
+    doe(stap("bijeenkomst"), coach, uitkomst="niet_verschenen")
+    bel = stap("bijeenkomst", terugbellen=True)
+    assert (bel.gepland_op, bel.titel, bel.soort) == (VANDAAG, "Terugbellen: Bijeenkomst", "contact")
+    with pytest.raises(ValidationError, match="dag van de nieuwe afspraak"):
+        doe(bel, coach, uitkomst="nieuwe_afspraak")
+    with pytest.raises(ValidationError, match="al voorbij"):
+        doe(bel, coach, uitkomst="nieuwe_afspraak", nieuwe_datum=date(2026, 3, 1))
+    doe(bel, coach, uitkomst="niet_bereikt")
+    tweede = stap("bijeenkomst", 2, terugbellen=True)
+    assert tweede.gepland_op == date(2026, 3, 3)
+    sta_op(date(2026, 3, 3))
+    doe(tweede, coach, uitkomst="nieuwe_afspraak", nieuwe_datum=date(2026, 3, 10))
+    assert stap("bijeenkomst", 2).gepland_op == date(2026, 3, 10)
+    assert stap("bijeenkomst", 2).vast
+    assert stap("gesprek").gepland_op == date(2026, 4, 10)
+
+
+def test_move_skip_and_give(kaart: Routekaart, coach: Medewerker) -> None:
+    rij = stap("gesprek")
+    for velden, melding in (
+        ({"gepland_op": date(2026, 3, 1), "reden_verzet": "ziek"}, "al voorbij"),
+        ({"gepland_op": date(2026, 4, 8), "reden_verzet": "  "}, "waarom"),
+        ({"gepland_op": date(2026, 4, 20), "reden_verzet": "ziek"}, "uiterlijk op 13 apr 2026"),
+    ):
+        with pytest.raises(ValidationError, match=melding):
+            h.verzet(rij, rij.versie, door=coach, **velden)
+    gedaan = h.verzet(rij, rij.versie, gepland_op=date(2026, 4, 8), reden_verzet="ziek", door=coach)
+    rij.refresh_from_db()
+    assert (rij.gepland_op, rij.oorspronkelijk_op, rij.vast) == (date(2026, 4, 8), date(2026, 4, 2), True)
+    with pytest.raises(Verouderd):
+        h.verzet(rij, 1, gepland_op=date(2026, 4, 9), reden_verzet="vrij", door=coach)
+    # A day that a person chose is not moved by another step.
+    doe(stap("bijeenkomst"), coach, uitkomst="gekomen", op=date(2026, 2, 20))
+    assert stap("gesprek").gepland_op == date(2026, 4, 8)
+    maak_ongedaan(kaart.inwoner, gedaan.stappen, door=coach)
+    assert stap("gesprek").gepland_op == date(2026, 4, 2)
+
+    leider = MedewerkerFactory(naam="Ties Baas", rollen=["teamleider"])
+    rij = stap("gesprek")
+    with pytest.raises(ValidationError, match=r"verplicht\. Alleen een teamleider.*Ties Baas"):
+        h.sla_over(rij, rij.versie, reden_niet="heeft al een plan", door=coach)
+    h.sla_over(rij, rij.versie, reden_niet="heeft al een plan", door=leider)
+    vrij = stap("dossier")
+    with pytest.raises(ValidationError, match="waarom"):
+        h.sla_over(vrij, vrij.versie, reden_niet="", door=coach)
+    h.sla_over(vrij, vrij.versie, reden_niet="niet nodig", door=coach)
+
+    kim, weg = MedewerkerFactory(naam="Kim"), MedewerkerFactory(is_active=False)
+    rij = stap("contact")
+    with pytest.raises(ValidationError, match="werkt hier niet meer"):
+        h.wijs_stap_toe(rij, rij.versie, uitvoerder=weg, door=coach)
+    h.wijs_stap_toe(rij, rij.versie, uitvoerder=kim, door=coach)
+    assert stap("contact").uitvoerder == kim
+
+
+def test_second_colleague_sees_who_was_first(kaart: Routekaart, coach: Medewerker) -> None:
+    kim = MedewerkerFactory(naam="Kim Bos", rollen=["regiecoach"])
+    rij = stap("bijeenkomst")
+    h.rond_af(rij, 1, door=kim, uitkomst="gekomen", notitie="Was op tijd.")
+    with pytest.raises(h.AlAfgehandeld, match="Kim Bos rondde deze stap al af op 2 mrt 2026 met uitkomst 'is gekomen'"):
+        h.rond_af(rij, 1, door=coach, uitkomst="niet_verschenen", notitie="Niet gezien.")
+    with pytest.raises(h.AlAfgehandeld):
+        h.verzet(rij, 1, gepland_op=VANDAAG, reden_verzet="later", door=coach)
+    rij = stap("bijeenkomst")
+    assert (rij.uitkomst, rij.notitie) == ("gekomen", "Was op tijd.")
+    h.vul_notitie_aan(rij, rij.versie, notitie="Was op tijd. Wil meer weten.", door=coach)
+    with pytest.raises(Verouderd):
+        h.vul_notitie_aan(rij, rij.versie, notitie="Anders", door=kim)
+
+
+# -- the end ----------------------------------------------------------------------------------------------------------
+
+
+def test_outcome_ends_the_route_or_leads_to_another(kaart: Routekaart, coach: Medewerker) -> None:
+    gedaan = doe(stap("gesprek"), coach, uitkomst="werk")
+    kaart.refresh_from_db()
+    assert (kaart.einddatum, kaart.reden_einde, kaart.toelichting_einde) == (VANDAAG, "uitkomst", "naar werk")
+    assert not open_stappen()
+    assert Routestap.objects.filter(status="vervallen").count() == 3
+    maak_ongedaan(kaart.inwoner, gedaan.stappen, door=coach)
+    kaart.refresh_from_db()
+    assert kaart.einddatum is None
+    assert len(open_stappen()) == 4
+
+    maak_versie(VERVOLG)
+    gedaan = doe(stap("gesprek"), coach, uitkomst="anders")
+    kaart.refresh_from_db()
+    assert (kaart.reden_einde, kaart.toelichting_einde) == ("andere_route", "Vervolgroute")
+    nieuw = Routekaart.objects.bezig().get()
+    assert (nieuw.route, nieuw.ankerdatum, nieuw.aanleiding) == ("vervolg", VANDAAG, "proef")
+    assert list(open_stappen()) == ["begin-1"]
+    maak_ongedaan(kaart.inwoner, gedaan.stappen, door=coach)
+    assert Routekaart.objects.bezig().get() == kaart
+
+
+def test_next_route_that_is_out_of_use_is_told(kaart: Routekaart, coach: Medewerker) -> None:
+    maak_versie(VERVOLG, uit_gebruik=True)
+    gedaan = doe(stap("gesprek"), coach, uitkomst="anders")
+    assert "niet meer in gebruik" in gedaan.zin
+    assert not Routekaart.objects.bezig().exists()
+
+
+def test_ready_by_itself_but_not_when_somebody_was_lost(sta_op: Any, sam: Inwoner, coach: Medewerker) -> None:
+    h.start(sam, maak_versie(VERVOLG), ankerdatum=VANDAAG, door=coach)
+    rij = Routestap.objects.get()
+    assert "de route is klaar" in doe(rij, coach).zin
+    assert Routekaart.objects.get().reden_einde == "klaar"
+
+    zonder = PROEF[: PROEF.index("  - code: gesprek")]
+    h.start(sam, maak_versie(zonder), ankerdatum=VANDAAG, door=coach)
+    doe(stap("bijeenkomst"), coach, uitkomst="niet_verschenen")
+    gedaan = doe(stap("bijeenkomst", terugbellen=True), coach, uitkomst="ziet_af")
+    kaart = Routekaart.objects.get(route="proef")
+    assert "Er staat niets meer gepland" in gedaan.zin
+    assert kaart.einddatum is None
+    rij = stap("bijeenkomst")
+    with pytest.raises(ValidationError, match="al voorbij"):
+        h.plan_opnieuw(rij, rij.versie, gepland_op=date(2026, 3, 1), door=coach)
+    h.plan_opnieuw(rij, rij.versie, gepland_op=date(2026, 3, 20), door=coach)
+    assert open_stappen() == {"bijeenkomst-2": date(2026, 3, 20)}
+    with pytest.raises(ValidationError, match="staat al gepland"):
+        h.plan_opnieuw(rij, rij.versie, gepland_op=date(2026, 3, 20), door=coach)
+
+
+def test_ending_always_has_a_reason(kaart: Routekaart, coach: Medewerker) -> None:
+    for velden, melding in (
+        ({"reden_einde": ""}, "Kies waarom"),
+        ({"reden_einde": "klaar"}, "Kies waarom"),
+        ({"reden_einde": "anders"}, "Schrijf op waarom"),
+        ({"reden_einde": "werk", "einddatum": date(2026, 3, 3)}, "moet nog komen"),
+        ({"reden_einde": "werk", "einddatum": date(2026, 3, 1)}, "voor het begin"),
+    ):
+        with pytest.raises(ValidationError, match=melding):
+            h.beeindig(kaart, kaart.versie, door=coach, **velden)
+    assert len(open_stappen()) == 4
+    gedaan = h.beeindig(kaart, kaart.versie, reden_einde="verhuisd", door=coach)
+    assert not open_stappen()
+    with pytest.raises(ValidationError, match="al gestopt op 2 mrt 2026: verhuisd"):
+        h.beeindig(kaart, kaart.versie + 1, reden_einde="werk", door=coach)
+    maak_ongedaan(kaart.inwoner, gedaan.stappen, door=coach)
+    assert len(open_stappen()) == 4
+
+
+# -- another version --------------------------------------------------------------------------------------------------
+
+
+def test_move_to_another_version(
+    sta_op: Any, kaart: Routekaart, coach: Medewerker, django_assert_num_queries: Any
+) -> None:
+    doe(stap("bijeenkomst"), coach, uitkomst="gekomen")
+    rij = stap("contact")
+    h.verzet(rij, rij.versie, gepland_op=date(2026, 6, 10), reden_verzet="vakantie", door=coach)
+    anders = (
+        PROEF.replace("wanneer: 1 maand na bijeenkomst", "wanneer: 2 weken na bijeenkomst")
+        .replace("versie: 1", "versie: 2")
+        .replace("code: dossier", "code: nakijken")
+        .replace("Dossier bijwerken", "Dossier nakijken")
+        .replace("wanneer: 3 maanden na anker", "wanneer: 4 maanden na anker")
+    )
+    concept = maak_versie(anders, 2)
+    with django_assert_num_queries(1):
+        (wat,) = h.voorbeeld_verplaatsing([kaart], concept)
+    assert [(rij.code, een.datum) for rij, een in wat.verzet] == [("gesprek", date(2026, 3, 16))]
+    assert [rij.code for rij, _ in wat.blijft] == ["contact"]  # a person chose that day
+    assert [een.stap for een in wat.nieuw] == ["nakijken"]
+    assert [rij.code for rij in wat.vervalt] == ["dossier"]
+
+    gedaan = h.verplaats_naar_versie(kaart, concept, coach)
+    kaart.refresh_from_db()
+    assert kaart.versie_van_route == concept
+    assert open_stappen() == {
+        "gesprek-1": date(2026, 3, 16),
+        "contact-1": date(2026, 6, 10),
+        "nakijken-1": date(2026, 5, 2),
+    }
+    assert stap("bijeenkomst").uitkomst == "gekomen"
+    assert stap("dossier").status == "vervallen"
+    with pytest.raises(ValidationError, match="volgt deze versie al"):
+        h.verplaats_naar_versie(kaart, concept, coach)
+    with pytest.raises(ValidationError, match="andere route"):
+        h.verplaats_naar_versie(kaart, maak_versie(VERVOLG), coach)
+    maak_ongedaan(kaart.inwoner, gedaan.stappen, door=coach)
+    assert open_stappen()["gesprek-1"] == date(2026, 4, 2)
+
+
+def test_same_version_again_changes_nothing_whatever_happened(
+    sta_op: Any, kaart: Routekaart, coach: Medewerker
+) -> None:
+    """The replay gives exactly the open steps that there are, after a missed meeting, calls, a skip and repetitions."""
+    doe(stap("bijeenkomst"), coach, uitkomst="niet_verschenen")
+    doe(stap("bijeenkomst", terugbellen=True), coach, uitkomst="niet_bereikt")
+    sta_op(date(2026, 3, 5))
+    bel = stap("bijeenkomst", 2, terugbellen=True)
+    doe(bel, coach, uitkomst="nieuwe_afspraak", nieuwe_datum=date(2026, 3, 12))
+    sta_op(date(2026, 6, 20))
+    doe(stap("bijeenkomst", 2), coach, uitkomst="gekomen", op=date(2026, 3, 12))
+    vrij = stap("dossier")
+    h.sla_over(vrij, vrij.versie, reden_niet="niet nodig", door=coach)
+    doe(stap("contact"), coach)
+    zelfde = maak_versie(PROEF.replace("versie: 1", "versie: 2"), 2)
+    (wat,) = h.voorbeeld_verplaatsing([Routekaart.objects.get()], zelfde)
+    assert not wat.verandert, (wat.verzet, wat.nieuw, wat.vervalt)
+    assert {rij.sleutel for rij, _ in wat.blijft} == {rij.sleutel for rij in Routestap.objects.open()}
+
+
+# -- by an event ------------------------------------------------------------------------------------------------------
+
+
+def test_events_start_routes_once(
+    monkeypatch: Any, sam: Inwoner, coach: Medewerker, django_assert_max_num_queries: Any
+) -> None:
+    assen, tynaarlo = GemeenteFactory(), GemeenteFactory()
+    mensen = [InwonerFactory(gemeente=assen), InwonerFactory(gemeente=tynaarlo), InwonerFactory(gemeente=assen)]
+    dood = InwonerFactory(overleden=date(2026, 1, 1))
+    wie = [(een.pk, VANDAAG) for een in (*mensen, dood)] + [(sam.pk, date(1980, 1, 1))]
+    aanleiding = Aanleiding("proef_event", "een proef begint", lambda dag: wie, standaard="proef")
+    monkeypatch.setattr(aanleidingen, "_inhoud", {"proef_event": aanleiding})
+    maak_versie()
+    maak_versie(VERVOLG)
+    Routeaanleiding.objects.create(aanleiding="proef_event", gemeente=assen, route="vervolg")
+
+    with django_assert_max_num_queries(30):
+        assert h.start_bij_aanleiding(aanleiding, VANDAAG) == 3
+    assert sorted(Routekaart.objects.values_list("route", flat=True)) == ["proef", "vervolg", "vervolg"]
+    assert Routekaart.geschiedenis.count() == 3
+    assert dagtaken["routes_starten"].doe(VANDAAG) == "0 routes zijn vanzelf begonnen."
+    kaart = Routekaart.objects.get(route="proef")
+    h.beeindig(kaart, kaart.versie, reden_einde="werk", door=coach)
+    assert h.start_bij_aanleiding(aanleiding, VANDAAG) == 0
+
+    # A room that sees it happen does not wait for the night, and gets nothing twice either.
+    assert h.start_routes_voor("proef_event", mensen[1], VANDAAG, coach) is None
+    assert h.start_routes_voor("proef_event", mensen[1], VANDAAG + timedelta(days=1), coach) is not None
+    Routeaanleiding.objects.create(aanleiding="proef_event", gemeente=tynaarlo, route="")
+    assert h.start_routes_voor("proef_event", mensen[1], VANDAAG + timedelta(days=2), coach) is None
+    with pytest.raises(KeyError):
+        h.start_routes_voor("bestaat_niet", sam, VANDAAG, coach)

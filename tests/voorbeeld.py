@@ -19,6 +19,7 @@ from openwerkplein.begeleiding.models import (
     Afspraak,
     Begeleiding,
     Bestemming,
+    Caseloadnorm,
     JongereInBeeld,
     Overdracht,
     Routekaart,

@@ -32,8 +32,13 @@ EEN_DAG = timedelta(days=1)
 LANGSTE_REDEN = 70
 """A reason fits in the history beside the code of the division."""
 CODE = re.compile(r"^(\d{8})-[0-9a-f]{8}$")
-_MODELLEN: tuple[Any, ...] = (Begeleiding, Besluit, Afspraak, Routestap)
-"""What a division writes; new guidances and decisions first, so that they go first when it is turned back."""
+_GESCHREVEN: Mapping[Any, tuple[str, ...]] = {
+    Begeleiding: ("einddatum",),
+    Besluit: (),
+    Afspraak: ("uitvoerder",),
+    Routestap: ("uitvoerder",),
+}
+"""What a division writes: the models, and which fields of rows that were there already."""
 
 
 @dataclass(frozen=True)
@@ -276,7 +281,7 @@ def neem_terug(code: str, *, door: Medewerker) -> int:
 
     Raises ValidationError when that is not so, or when one of its rows was changed since; then nothing is turned back.
     """
-    per_model = {model: list(geschreven(model, code)) for model in _MODELLEN}
+    per_model = {model: list(geschreven(model, code)) for model in _GESCHREVEN}
     rijen = [rij for lijst in per_model.values() for rij in lijst]
     if not rijen or any(rij.history_user_id != door.pk for rij in rijen):
         raise ValidationError("Deze verdeling is niet van u, of bestaat niet.")
@@ -292,7 +297,8 @@ def neem_terug(code: str, *, door: Medewerker) -> int:
             rij._history_user, rij._change_reason = door, reden
             rij.delete()
     for model, lijst in per_model.items():
-        _zet_terug(model, [rij for rij in lijst if rij.history_type == "~"], huidig[model], reden, door)
+        if _GESCHREVEN[model]:
+            _zet_terug(model, [rij for rij in lijst if rij.history_type == "~"], huidig[model], reden, door)
     return aantal
 
 
@@ -313,7 +319,7 @@ def _ongewijzigd(model: Any, geschreven_: Sequence[Any]) -> dict[int, Any]:
 
 def _zet_terug(model: Any, veranderd: Sequence[Any], nu: Mapping[int, Any], reden: str, door: Medewerker) -> None:
     """Give changed rows the values they had before the division, as a new change in the history."""
-    velden = ["einddatum"] if model is Begeleiding else ["uitvoerder"]
+    velden = _GESCHREVEN[model]
     ons = {rij.id: rij.history_id for rij in veranderd}
     vorige: dict[int, Any] = {}
     for rij in model.geschiedenis.filter(id__in=ons).order_by("history_id"):

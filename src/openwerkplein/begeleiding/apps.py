@@ -35,6 +35,8 @@ class BegeleidingConfig(AppConfig):
             tijdlijn,
             verwerkingen,
         )
+        from openwerkplein.begeleiding.instrumentbestand import laad_instrumenten
         from openwerkplein.begeleiding.routebestand import laad_geleverde
 
         post_migrate.connect(laad_geleverde, sender=self, dispatch_uid="begeleiding.routes")
+        post_migrate.connect(laad_instrumenten, sender=self, dispatch_uid="begeleiding.instrumenten")

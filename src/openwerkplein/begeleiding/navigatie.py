@@ -1,6 +1,13 @@
 """What this room adds to the main navigation."""
 
-from openwerkplein.begeleiding.rechten import CASELOAD_ZIEN, JONGEREN_ZIEN, MIJN_DAG, OVERDRAGEN, ROUTES_ZIEN
+from openwerkplein.begeleiding.rechten import (
+    CASELOAD_ZIEN,
+    JONGEREN_ZIEN,
+    KENNISBANK_ZIEN,
+    MIJN_DAG,
+    OVERDRAGEN,
+    ROUTES_ZIEN,
+)
 from openwerkplein.kern.registers import Navigatie, navigatie
 
 navigatie.registreer("mijndag", Navigatie("Mijn dag", "begeleiding:mijndag", MIJN_DAG, 5))
@@ -8,3 +15,4 @@ navigatie.registreer("overdrachten", Navigatie("Overdrachten", "begeleiding:over
 navigatie.registreer("jongeren", Navigatie("Jongeren", "begeleiding:jongeren", JONGEREN_ZIEN, 35))
 navigatie.registreer("caseload", Navigatie("Caseload", "begeleiding:caseload", CASELOAD_ZIEN, 28))
 navigatie.registreer("routes", Navigatie("Routes", "begeleiding:routes", ROUTES_ZIEN, 40))
+navigatie.registreer("kennisbank", Navigatie("Kennisbank", "begeleiding:kennisbank", KENNISBANK_ZIEN, 45))

@@ -68,3 +68,13 @@ MIJN_DAG_TEAM = registreer_recht(
     "De teamleider ziet op Mijn dag het werk van collega's van het eigen team en van de eigen gemeenten.",
     {Rol.TEAMLEIDER, Rol.TEAMLEIDER_WERKPUNT},
 )
+KENNISBANK_ZIEN = registreer_recht(
+    "kennisbank.zien",
+    "Wie met inwoners werkt en de functioneel beheerder mogen de kennisbank van instrumenten lezen.",
+    {*MET_INWONERS, Rol.FUNCTIONEEL_BEHEERDER},
+)
+KENNISBANK_BEHEREN = registreer_recht(
+    "kennisbank.beheren",
+    "De functioneel beheerder mag instrumenten in de kennisbank maken, wijzigen en uit gebruik nemen.",
+    {Rol.FUNCTIONEEL_BEHEERDER},
+)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
 from openwerkplein.begeleiding.models.route import CODE
+from openwerkplein.kern import lijsten
 from openwerkplein.kern.historie import geschiedenis
 from openwerkplein.kern.models import Gemeente
 from openwerkplein.kern.slot import MetVersie
@@ -51,6 +53,12 @@ class Instrument(MetVersie):
 
     def __str__(self) -> str:
         return self.titel
+
+    def clean(self) -> None:
+        """Check the code of the voorziening against the list."""
+        # A value that can no longer be chosen may stay: what was used of it still counts.
+        if self.voorziening_soort and self.voorziening_soort not in lijsten.alle_waarden("voorziening_soort"):
+            raise ValidationError({"voorziening_soort": "Kies een voorziening uit de lijst."})
 
 
 class InstrumentGemeente(MetVersie):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import zip_longest
@@ -54,12 +54,17 @@ def pagina(bewerking: Bewerking) -> Callable[..., HttpResponse]:
         context = {
             "inwoner": inwoner,
             "rij": hoofdletter(benoem(rijen[0].instance)),
-            "wijzigingen": [_wijziging(form, nu, vorige) for nu, vorige in zip_longest(rijen, rijen[1:])],
+            "wijzigingen": wijzigingen(form, rijen),
             "terug": terug_adres(request, inwoner),
         }
         return render(request, "dossier/rijgeschiedenis.html", context)
 
     return geschiedenis
+
+
+def wijzigingen(form: Rijform, rijen: Sequence[Any]) -> list[Wijziging]:
+    """Return the changes of one row, from its history (last change first), in the words of its form."""
+    return [_wijziging(form, nu, vorige) for nu, vorige in zip_longest(rijen, rijen[1:])]
 
 
 def _wijziging(form: Rijform, nu: Any, vorige: Any) -> Wijziging:

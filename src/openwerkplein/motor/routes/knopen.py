@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeAlias
 
 import yaml
 
 from openwerkplein.motor.routes.taal import Gebrek, OngeldigeRoute
-
-if TYPE_CHECKING:
-    from typing import TypeAlias
 
 TEKENS_HOOGSTENS = 200_000
 """Size of a file; the longest shipped route has a tenth of it."""
@@ -66,8 +63,7 @@ class Kaart:
     regels: dict[str, int] = field(default_factory=dict)
 
 
-if TYPE_CHECKING:
-    Knoop: TypeAlias = Tekst | Rij | Kaart
+Knoop: TypeAlias = Tekst | Rij | Kaart
 
 
 def lees_knopen(tekst: str, bestand: str) -> tuple[Knoop, list[Gebrek]]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from openwerkplein.motor.routes.knopen import Kaart, Rij, Tekst, lees_knopen
+from openwerkplein.motor.routes.knopen import Kaart, Knoop, Rij, Tekst, lees_knopen
 from openwerkplein.motor.routes.momenten import (
     DUUR_UITLEG,
     MOMENT_UITLEG,
@@ -39,9 +37,6 @@ from openwerkplein.motor.routes.taal import (
     Stap,
     Uitkomst,
 )
-
-if TYPE_CHECKING:
-    from openwerkplein.motor.routes.knopen import Knoop
 
 STAPPEN_HOOGSTENS = 200
 """Steps of a route; more is no longer one procedure."""

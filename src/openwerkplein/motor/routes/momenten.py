@@ -10,10 +10,10 @@ AANTAL_HOOGSTENS = 1000
 """The largest number in a length; more is a typing error."""
 
 _ENKELVOUD = {"dag": Eenheid.DAG, "werkdag": Eenheid.WERKDAG, "week": Eenheid.WEEK, "maand": Eenheid.MAAND}
-_EENHEDEN = {**_ENKELVOUD, **{str(een): een for een in Eenheid}}
+EENHEDEN = {**_ENKELVOUD, **{str(een): een for een in Eenheid}}
 _NAMEN = {meervoud: enkelvoud for enkelvoud, meervoud in _ENKELVOUD.items()}
 
-_WAT = "|".join(_EENHEDEN)
+_WAT = "|".join(EENHEDEN)
 _DUUR = re.compile(rf"([0-9]{{1,9}}) ({_WAT})")
 _LENGTE = re.compile(rf"(?:([0-9]{{1,9}}) (?:({_WAT}) )?tot )?([0-9]{{1,9}}) ({_WAT})")
 _MOMENT = re.compile(r"(?:op|(.+) (voor|na)) ([a-z][a-z0-9_]*)")
@@ -80,4 +80,4 @@ def schrijf_moment(moment: Moment) -> str:
 def _duur(aantal: str, eenheid: str) -> Duur:
     if int(aantal) > AANTAL_HOOGSTENS:
         raise ValueError(f"{aantal} {eenheid} is te lang. Schrijf hooguit {AANTAL_HOOGSTENS}.")
-    return Duur(int(aantal), _EENHEDEN[eenheid])
+    return Duur(int(aantal), EENHEDEN[eenheid])

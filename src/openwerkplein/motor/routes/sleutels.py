@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-from openwerkplein.motor.routes.knopen import Kaart, Rij, Tekst
+from openwerkplein.motor.routes.knopen import Kaart, Knoop, Rij, Tekst
 from openwerkplein.motor.routes.taal import Gebrek
 from openwerkplein.motor.routes.voorwaarden import Voorwaarde, lees_voorwaarde
-
-if TYPE_CHECKING:
-    from openwerkplein.motor.routes.knopen import Knoop
 
 T = TypeVar("T")
 

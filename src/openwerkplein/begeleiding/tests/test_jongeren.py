@@ -248,7 +248,7 @@ def test_the_meeting_walks_the_list_and_proposes_the_next(client_als: Any, noor:
     buiten = maak_jongere(MedewerkerFactory(rollen=["regiecoach"]))
     overleg = plan_overleg(door=noor, datum=VANDAAG, aanwezig="Praktijkcollege")
     agenda = reverse("begeleiding:uitstroomoverleg", args=[overleg.pk])
-    assert [kaart["inwoner"] for kaart in client.get(agenda).context["kaarten"]] == [jip, kim]
+    assert [kaart["rij"].jongere.inwoner for kaart in client.get(agenda).context["kaarten"]] == [jip, kim]
     assert set(Leesregel.objects.filter(wat="agenda overleg jongeren").values_list("dossiernummer", flat=True)) == {
         jip.dossiernummer,
         kim.dossiernummer,

@@ -32,9 +32,6 @@ from openwerkplein.kern.rollen import BEGELEIDERS, Rol
 from openwerkplein.kern.slot import Verouderd
 from openwerkplein.kern.tijd import vandaag
 
-BUITEN = "buiten"
-"""Value of ``?van=`` for a handover that comes from another organisation."""
-
 
 def adres(overdracht: Overdracht) -> str:
     """Return the address of the page of a handover."""
@@ -46,16 +43,17 @@ def adres(overdracht: Overdracht) -> str:
 
 @dataclass(frozen=True)
 class Keuze:
-    """What can be handed over: a role, from whom, and how it is called on the screen."""
+    """What can be handed over: a role, whether it comes from outside, and how it is called on the screen."""
 
     rol: str
     buiten: bool
+    groep: str
     titel: str
 
     @property
-    def vraag(self) -> str:
-        """The query string that chooses it."""
-        return f"?rol={self.rol}{f'&van={BUITEN}' if self.buiten else ''}"
+    def code(self) -> str:
+        """What stands for it in the URL (``?wat=``)."""
+        return f"buiten-{self.rol}" if self.buiten else self.rol
 
 
 def _keuzes(inwoner: Inwoner, medewerker: Medewerker) -> list[Keuze]:
@@ -63,19 +61,22 @@ def _keuzes(inwoner: Inwoner, medewerker: Medewerker) -> list[Keuze]:
     lopend = {rij.rol: rij.medewerker_id for rij in Begeleiding.objects.lopend().filter(inwoner=inwoner)}
     eigen = [rol for rol in BEGELEIDERS if lopend.get(rol) == medewerker.pk]
     vrij = [rol for rol in BEGELEIDERS if rol not in lopend]
-    mijn = [Keuze(rol, False, f"Mijn werk als {rol.label}") for rol in eigen]
-    erbij = [Keuze(rol, False, f"Aan een {rol.label} erbij") for rol in vrij if eigen]
-    return [*mijn, *erbij, *(Keuze(rol, True, f"Van buiten, aan een {rol.label}") for rol in vrij)]
+    mijn = [Keuze(rol, False, "Uw eigen werk", f"uw werk als {rol.label}") for rol in eigen]
+    erbij = [Keuze(rol, False, "Er komt een collega bij, u blijft", f"een {rol.label} erbij") for rol in vrij if eigen]
+    buiten = [
+        Keuze(rol, True, "Van een andere organisatie, zoals UWV", f"van buiten aan een {rol.label}") for rol in vrij
+    ]
+    return [*mijn, *erbij, *buiten]
 
 
 def _gekozen(request: HttpRequest, keuzes: list[Keuze]) -> Keuze | None:
-    gevraagd = (request.GET.get("rol", ""), request.GET.get("van") == BUITEN)
-    return next((een for een in keuzes if (een.rol, een.buiten) == gevraagd), keuzes[0] if keuzes else None)
+    gevraagd = request.GET.get("wat", "")
+    return next((een for een in keuzes if een.code == gevraagd), keuzes[0] if keuzes else None)
 
 
 @dossierpagina(OVERDRAGEN, wat="overdracht schrijven")
 def nieuw(request: HttpRequest, inwoner: Inwoner) -> HttpResponse:
-    """Write a handover; ``?rol=`` and ``?van=buiten`` say which."""
+    """Write a handover; ``?wat=`` says which."""
     wie: Any = request.user
     keuzes = _keuzes(inwoner, wie)
     keuze = _gekozen(request, keuzes)

@@ -31,24 +31,24 @@ _KOLOMMEN: dict[str, str | tuple[str, ...]] = {
 def aan_mij(request: HttpRequest) -> HttpResponse:
     """Show what this colleague is asked to take over."""
     wie: Any = request.user
-    return _lijst(request, Overdracht.objects.aan(wie), "Overdrachten aan mij")
+    return _lijst(request, Overdracht.objects.aan(wie), "aan mij")
 
 
 @met_recht(OVERDRAGEN)
 def van_mij(request: HttpRequest) -> HttpResponse:
     """Show what this colleague hands over."""
     wie: Any = request.user
-    return _lijst(request, Overdracht.objects.door(wie), "Overdrachten van mij")
+    return _lijst(request, Overdracht.objects.door(wie), "van mij")
 
 
 @met_recht(OVERDRACHT_OMLEIDEN)
 def van_team(request: HttpRequest) -> HttpResponse:
     """Show the handovers of the team and the gemeenten of a team leader."""
     wie: Any = request.user
-    return _lijst(request, Overdracht.objects.van_team(wie), "Overdrachten van mijn team")
+    return _lijst(request, Overdracht.objects.van_team(wie), "van mijn team")
 
 
-def _lijst(request: HttpRequest, rijen: QuerySet[Overdracht], titel: str) -> HttpResponse:
+def _lijst(request: HttpRequest, rijen: QuerySet[Overdracht], van_wie: str) -> HttpResponse:
     wie: Any = request.user
     form = OverdrachtFilter(request.GET)
     gekozen = _beperk(rijen, form.cleaned_data if form.is_valid() else {})
@@ -61,7 +61,7 @@ def _lijst(request: HttpRequest, rijen: QuerySet[Overdracht], titel: str) -> Htt
         .values_list("pk", flat=True)
     )
     context = {
-        "titel": f"{titel}: {tel(pagina.paginator.count, 'overdracht', 'overdrachten')}",
+        "titel": f"{tel(pagina.paginator.count, 'overdracht', 'overdrachten')} {van_wie}",
         "form": form,
         "pagina": pagina,
         "rijen": [(rij, rij.inwoner_id in zichtbaar or heeft_rol_in(rij, wie)) for rij in pagina.object_list],

@@ -139,29 +139,24 @@ def _toon_agenda(
     request: HttpRequest, overleg: Uitstroomoverleg, ingevuld: tuple[int, AgendaRij] | None = None
 ) -> HttpResponse:
     wie, op = request.user, vandaag()
-    jongeren = _jongeren(request, overleg)
-    rijen = domein.maak_rijen(jongeren[:MEESTE], op)
+    rijen = domein.maak_rijen(_jongeren(request, overleg)[:MEESTE], op)
     inwoners = [rij.jongere.inwoner for rij in rijen]
     log_lijst(wie, [een.dossiernummer for een in inwoners], "agenda overleg jongeren")  # type: ignore[arg-type]
     coaches = domein.coaches([een.pk for een in inwoners], op)
-    anker, vorm = ingevuld or (0, None)
+    vormen = dict([ingevuld] if ingevuld else [])
     kaarten = []
     for rij in rijen:
-        inwoner = rij.jongere.inwoner
-        form = (
-            vorm
-            if vorm is not None and inwoner.pk == anker
-            else _rijform(None, inwoner, coaches.get(inwoner.pk, []), wie)
-        )
-        besproken = rij.bestemming is not None and rij.bestemming.overleg_id == overleg.pk
-        kaarten.append(
-            {"rij": rij, "inwoner": inwoner, "form": form, "besproken": besproken, "leeftijd": inwoner.leeftijd(op)}
-        )
-    _zet_cursor(kaarten, request.GET.get("ga", ""))
+        inwoner, bestemming = rij.jongere.inwoner, rij.bestemming
+        begin = {"soort": bestemming.soort} if bestemming else {}
+        form = vormen.get(inwoner.pk) or _rijform(None, inwoner, coaches.get(inwoner.pk, []), wie, begin)
+        if inwoner.dossiernummer == request.GET.get("ga"):
+            form.fields["soort"].widget.attrs["autofocus"] = True
+        besproken = bestemming is not None and bestemming.overleg_id == overleg.pk
+        kaarten.append({"rij": rij, "form": form, "besproken": besproken, "leeftijd": inwoner.leeftijd(op)})
     context = {
         "overleg": overleg,
         "kaarten": kaarten,
-        "besproken": sum(kaart["besproken"] for kaart in kaarten),
+        "besproken": sum(1 for kaart in kaarten if kaart["besproken"]),
         "meer": len(rijen) == MEESTE,
         "gehouden_kan": not overleg.gehouden and overleg.datum <= op,
         "tabbladen": tabbladen(request),
@@ -177,14 +172,8 @@ def _jongeren(request: HttpRequest, overleg: Uitstroomoverleg) -> Any:
     return rijen.order_by(F("verlaat_school_op").asc(nulls_last=True), "inwoner__zoek_achternaam", "pk")
 
 
-def _rijform(data: Any, inwoner: Inwoner, collegas: list[Any], wie: Any) -> AgendaRij:
-    return AgendaRij(data, collegas=collegas, ik=wie, auto_id=f"id_{inwoner.pk}_%s", label_suffix="")
-
-
-def _zet_cursor(kaarten: list[dict[str, Any]], nummer: str) -> None:
-    for kaart in kaarten:
-        if kaart["inwoner"].dossiernummer == nummer:
-            kaart["form"].fields["soort"].widget.attrs["autofocus"] = True
+def _rijform(data: Any, inwoner: Inwoner, collegas: list[Any], wie: Any, begin: dict[str, str]) -> AgendaRij:
+    return AgendaRij(data, initial=begin, collegas=collegas, ik=wie, auto_id=f"id_{inwoner.pk}_%s", label_suffix="")
 
 
 @dossierpagina(OVERLEG_HOUDEN, wat="bestemming in overleg")
@@ -192,7 +181,7 @@ def _zet_cursor(kaarten: list[dict[str, Any]], nummer: str) -> None:
 def bestemming(request: HttpRequest, inwoner: Inwoner, pk: int) -> HttpResponse:
     """Save the destination of one young person during the meeting, and go on to the next."""
     overleg, wie = _zoek(request, pk), request.user
-    form = _rijform(request.POST, inwoner, domein.coaches([inwoner.pk], vandaag()).get(inwoner.pk, []), wie)
+    form = _rijform(request.POST, inwoner, domein.coaches([inwoner.pk], vandaag()).get(inwoner.pk, []), wie, {})
     if not form.is_valid():
         return _toon_agenda(request, overleg, (inwoner.pk, form))
     try:

@@ -17,17 +17,13 @@ def _hoofdletter(tekst: str) -> str:
 class DagFilter(forms.Form):
     """Which part of the work is shown; what is chosen stands in the URL."""
 
-    q = forms.CharField(
-        label="Naam of dossiernummer",
-        required=False,
-        max_length=100,
-        widget=forms.TextInput(attrs={"placeholder": "Naam of nummer", "autocomplete": "off"}),
-    )
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         soorten = [(een.code, _hoofdletter(een.wat[1])) for een in sorted(signalen, key=lambda een: een.volgorde)]
         self.fields["soort"] = forms.ChoiceField(label="Soort werk", choices=[("", "alles"), *soorten], required=False)
+        self.fields["inwoner"] = forms.CharField(
+            label="Inwoner", required=False, max_length=100, help_text="Naam of dossiernummer."
+        )
 
 
 class TeamFilter(forms.Form):

@@ -220,8 +220,8 @@ def test_the_title_is_the_answer_and_one_person_stands_once(coach: Client) -> No
     assert te_laat.index("brief sturen") < te_laat.index("huis bellen")
     assert "later doen" in tekst
     assert "langs gaan" not in coach.get(URL, {"groep": "te_laat"}).content.decode()
-    assert "brief sturen" in coach.get(URL, {"q": "vos"}).content.decode()
-    assert "Hiervan is er niets te doen" in coach.get(URL, {"q": "de wit"}).content.decode()
+    assert "brief sturen" in coach.get(URL, {"inwoner": "vos"}).content.decode()
+    assert "Hiervan is er niets te doen" in coach.get(URL, {"inwoner": "de wit"}).content.decode()
     assert "Hiervan is er niets te doen" in coach.get(URL, {"soort": "jaargesprek"}).content.decode()
 
 

@@ -52,8 +52,8 @@ def mijn_dag(request: HttpRequest) -> HttpResponse:
     form = DagFilter(request.GET)
     keuze = form.cleaned_data if form.is_valid() else {}
     lijst = verzamel([wie.pk], vandaag(), soort=keuze.get("soort", ""))
-    if keuze.get("q"):
-        lijst = zoek_inwoners(lijst, request.user, keuze["q"])  # type: ignore[arg-type]
+    if keuze.get("inwoner"):
+        lijst = zoek_inwoners(lijst, request.user, keuze["inwoner"])  # type: ignore[arg-type]
     if request.htmx:  # type: ignore[attr-defined]
         # A row was done from the list: the message comes in its place, and the numbers on top are those of now.
         return render(request, "begeleiding/mijndag/gedaan.html", _kop(request, wie, lijst))
@@ -85,7 +85,7 @@ def _inhoud(
         lijst,
         kijker,
         groep=groep,
-        verzamel=not (keuze.get("soort") or keuze.get("q")),
+        verzamel=not (keuze.get("soort") or keuze.get("inwoner")),
         adres=lambda **anders: adres_met(request.GET, **anders),
     )
     later = list(lijst.uitgesteld)
@@ -99,7 +99,7 @@ def _inhoud(
         "groepen": [(een, adres_met(request.GET, groep=een.code)) for een in groepen],
         "later": LATER,
         "leeg": not lijst.werk,
-        "gefilterd": bool(keuze.get("soort") or keuze.get("q")),
+        "gefilterd": bool(keuze.get("soort") or keuze.get("inwoner")),
         "uitgesteld": personen(later, kijker, zichtbare(kijker, later)),
         "aantal_uitgesteld": len(later),
         "team_url": f"{reverse('begeleiding:mijndag')}?team" if heeft_recht(request.user, MIJN_DAG_TEAM) else "",

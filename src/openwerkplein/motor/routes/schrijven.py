@@ -10,8 +10,8 @@ import yaml
 from openwerkplein.motor.routes.momenten import schrijf_duur, schrijf_lengte, schrijf_moment
 from openwerkplein.motor.routes.taal import Route, Stap, Uitkomst
 
-BREEDTE = 120
-"""Characters on a line."""
+BREEDTE = 115
+"""Characters after which a line of a long text ends, at the next space."""
 
 _KORT = 80
 _KAAL = (True, True)

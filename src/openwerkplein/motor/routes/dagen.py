@@ -16,6 +16,7 @@ from functools import cache
 from holidays import country_holidays
 from holidays.constants import OPTIONAL, PUBLIC
 
+from openwerkplein.motor.routes.momenten import schrijf_duur
 from openwerkplein.motor.routes.taal import Duur, Eenheid
 
 _DAG = timedelta(days=1)
@@ -40,7 +41,7 @@ def tel_op(dag: date, duur: Duur, richting: int) -> date:
     except (OverflowError, ValueError):
         wat = "later" if richting > 0 else "eerder"
         raise ValueError(
-            f"{duur.aantal} {duur.eenheid.value} {wat} dan {dag:%d-%m-%Y} is geen datum die bestaat. Kies een andere datum."
+            f"{schrijf_duur(duur)} {wat} dan {dag:%d-%m-%Y} is geen datum die bestaat. Kies een andere datum."
         ) from None
 
 

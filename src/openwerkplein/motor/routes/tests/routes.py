@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 
 from hypothesis import assume
 from hypothesis import strategies as st
 
 from openwerkplein.motor.routes.controle import controleer
-from openwerkplein.motor.routes.plannen import Afgerond, Gepland, Stand, Vervolg, plan, uitkomsten_van, vervolg
+from openwerkplein.motor.routes.plannen import (
+    NIET_BEREIKT,
+    NIEUWE_AFSPRAAK,
+    Afgerond,
+    Gepland,
+    Stand,
+    Vervolg,
+    plan,
+    uitkomsten_van,
+    vervolg,
+)
 from openwerkplein.motor.routes.taal import (
     ANKER,
+    NIET_VERSCHENEN,
     Duur,
     Eenheid,
     Feit,
@@ -112,62 +124,64 @@ def _uitkomsten(doelen: list[str]) -> st.SearchStrategy[Uitkomst]:
 
 
 class Leven:
-    """A routekaart in which everything that can happen is drawn at random, and that remembers all that was planned."""
+    """A routekaart in which people do whatever they like; it remembers all that was ever planned.
 
-    def __init__(self, data: Any, route: Route, anker: date, feiten: dict[str, Any]) -> None:
-        self._data, self._route, self._feiten = data, route, feiten
-        self.anker = anker
+    Chance comes from `zaad` and not from hypothesis, which gives up on an example that goes on for too long: one that never ends
+    would pass unseen. `aard` is what people always do where they can: one of `AARDEN`.
+    """
+
+    def __init__(self, route: Route, anker: date, feiten: dict[str, Any], zaad: int, aard: tuple[str, ...]) -> None:
+        self._kans, self._aard = Random(zaad), aard
+        self._route, self._anker, self._feiten = route, anker, feiten
         self.open = list(plan(route, anker, feiten))
         self.ooit = list(self.open)
         self.afgerond: list[Afgerond] = []
         self.laatste: Vervolg | None = None
 
-    def leef(self) -> None:
-        """Close one step after the other until the route ends or nothing is open."""
+    def leef(self, hoogstens: int) -> None:
+        """Close one step after the other until the route ends or nothing is open; fails beyond this number of times."""
         while self.open and not (self.laatste and (self.laatste.einde or self.laatste.route)):
             self._sluit()
+            assert len(self.ooit) <= hoogstens
 
     def _sluit(self) -> None:
-        draw = self._data.draw
-        gedaan = draw(st.sampled_from(self.open))
-        op = gedaan.datum + timedelta(days=draw(st.integers(-40, 100)))
+        gedaan = self._kans.choice(self.open)
+        op = gedaan.datum + timedelta(days=self._kans.choice([0, 0, self._kans.randint(-40, 100)]))
         stap = self._route.stap(gedaan.stap)
-        keuzes = [uitkomst.code for uitkomst in uitkomsten_van(stap, terugbellen=gedaan.terugbellen)]
-        uitkomst = draw(st.sampled_from([*keuzes, *keuzes, ""]))
-        overgeslagen = not uitkomst and draw(st.booleans())
-        nieuwe = op + timedelta(days=draw(st.integers(0, 60)))
-        stand = Stand(self.anker, self.open, draw(st.permutations(self.afgerond)))
+        uitkomst = self._uitkomst(stap, gedaan)
+        overgeslagen = not uitkomst and self._kans.random() < 0.5
         wat = vervolg(
             self._route,
-            stand,
+            Stand(self._anker, self.open, self._kans.sample(self.afgerond, len(self.afgerond))),
             gedaan,
             op=op,
             uitkomst=uitkomst,
             feiten=self._feiten,
-            nieuwe_datum=nieuwe,
+            nieuwe_datum=op + timedelta(days=self._kans.randint(0, 60)),
             overgeslagen=overgeslagen,
         )
         self._controleer(gedaan, op, wat)
-        anders = {(keer.stap, keer.nummer): keer for keer in wat.verzet}
-        self.open = [
-            keer if keer.terugbellen else anders.get((keer.stap, keer.nummer), keer)
-            for keer in self.open
-            if keer != gedaan
-        ] + list(wat.nieuw)
-        # Now and then somebody moves a step by hand.
-        if self.open and draw(st.integers(0, 4)) == 0:
+        anders = {(keer.stap, keer.nummer, False): keer for keer in wat.verzet}
+        rest = [keer for keer in self.open if keer != gedaan]
+        self.open = [anders.get((keer.stap, keer.nummer, keer.terugbellen), keer) for keer in rest] + list(wat.nieuw)
+        if self.open and self._kans.random() < 0.2:
             self._verzet_met_de_hand()
-        niet_gedaan = overgeslagen or (not uitkomst and bool(gedaan.terugbellen or stap.uitkomsten))
+        niet_gedaan = overgeslagen or (not uitkomst and (gedaan.terugbellen or bool(stap.uitkomsten)))
         self.afgerond.append(
             Afgerond(gedaan.stap, gedaan.nummer, op, uitkomst, gedaan.terugbellen, gedaan.rooster, niet_gedaan)
         )
         self.ooit += wat.nieuw
         self.laatste = wat
 
+    def _uitkomst(self, stap: Stap, gedaan: Gepland) -> str:
+        uitkomsten = uitkomsten_van(stap, terugbellen=gedaan.terugbellen)
+        altijd = [een.code for een in uitkomsten if een.code in self._aard or ("naar" in self._aard and een.naar)]
+        return self._kans.choice(altijd or [*(een.code for een in uitkomsten), ""])
+
     def _verzet_met_de_hand(self) -> None:
-        plaats = self._data.draw(st.integers(0, len(self.open) - 1))
+        plaats = self._kans.randrange(len(self.open))
         keer = self.open[plaats]
-        datum = keer.datum + timedelta(days=self._data.draw(st.integers(1, 50)))
+        datum = keer.datum + timedelta(days=self._kans.randint(1, 50))
         self.open[plaats] = replace(keer, datum=datum, uiterlijk=None, tot_minstens=None, tot_hoogstens=None, vast=True)
 
     def _controleer(self, gedaan: Gepland, op: date, wat: Vervolg) -> None:
@@ -176,3 +190,7 @@ class Leven:
         over = {(keer.stap, keer.nummer): keer for keer in self.open if not keer.terugbellen and keer != gedaan}
         assert all(not over[keer.stap, keer.nummer].vast for keer in wat.verzet)
         assert wat.klaar == (len(self.open) == 1 and not wat.nieuw and not wat.einde and not wat.route)
+
+
+AARDEN = ((), ("naar",), (NIET_VERSCHENEN, NIEUWE_AFSPRAAK), (NIET_VERSCHENEN, NIET_BEREIKT))
+"""Anything at all; always back and forth between steps; never come; never be reached."""

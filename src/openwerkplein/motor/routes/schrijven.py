@@ -120,8 +120,12 @@ def _gebeurtenissen(inhoud: Inhoud) -> Iterator[Any]:
 
 
 def _vorm(tekst: str) -> str | None:
-    """Return how a text is written: folded when it is long, otherwise as it is; in quotes where folding would change it."""
-    if len(tekst) <= _KORT and "\n" not in tekst:
+    """Return how a text is written: folded when it is long, otherwise as it is; in quotes where YAML would change it."""
+    regels = tekst.split("\n")
+    if regels != tekst.splitlines():
+        # Other ends of lines than our own.
+        return _LETTERLIJK
+    if len(tekst) <= _KORT and len(regels) == 1:
         return None
     # YAML does not fold lines that are indented, so a text with such lines would come back with other line ends.
-    return ">" if all(regel == regel.strip() for regel in tekst.split("\n")) else _LETTERLIJK
+    return ">" if all(regel == regel.strip() for regel in regels) else _LETTERLIJK

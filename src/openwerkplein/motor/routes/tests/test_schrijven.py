@@ -27,7 +27,7 @@ from openwerkplein.motor.routes.taal import (
 from openwerkplein.motor.routes.tests.woordenboek import WOORDEN
 from openwerkplein.motor.routes.voorwaarden import lees_voorwaarde
 
-TEKENS = st.characters(codec="utf-8") | st.sampled_from("\n\n  :#-'\"{}[]>|&*!%@`,?~")
+TEKENS = st.characters(codec="utf-8") | st.sampled_from("\n\n\x85\u2028  :#-'\"{}[]>|&*!%@`,?~")
 CODES = st.sampled_from(["intake", "gesprek", "ja", "nee", "true", "null", "x1", "naar"])
 ROUTECODES = st.sampled_from(["nazorg", "max-ww-bossche", "1", "2026-12-31", "1e3"])
 TITELS = st.text(TEKENS, min_size=1, max_size=60).map(lambda tekst: " ".join(tekst.split())).filter(bool)

@@ -22,7 +22,10 @@ CONTACT_BIJ = frozenset({Soort.GESPREK, Soort.CONTACT, Soort.COACHING})
 class StartForm(forms.Form):
     """From which day a route counts, and what to do with steps that are past."""
 
-    ankerdatum = forms.DateField(label="Vanaf welke datum telt de route?", required=False)
+    ankerdatum = forms.DateField(
+        label="Vanaf welke datum telt de route?",
+        error_messages={"required": "Vul de datum in vanaf wanneer deze route telt."},
+    )
     sla_verleden_over = forms.BooleanField(
         label="Stappen van voor vandaag overslaan",
         required=False,
@@ -34,7 +37,9 @@ class AfrondForm(forms.Form):
     """How a step went. What is asked depends on the step: outcomes when it has them, a new day after calling back."""
 
     versie = forms.IntegerField(widget=forms.HiddenInput)
-    uitkomst = forms.ChoiceField(label="Hoe ging het?", widget=forms.RadioSelect, required=False)
+    uitkomst = forms.ChoiceField(
+        label="Hoe ging het?", widget=forms.RadioSelect, error_messages={"required": "Kies hoe het ging."}
+    )
     nieuwe_datum = forms.DateField(
         label="Wanneer is de nieuwe afspraak?", required=False, help_text="Alleen als er een nieuwe afspraak is."
     )
@@ -46,7 +51,7 @@ class AfrondForm(forms.Form):
         required=False,
         help_text="Uw notitie komt dan ook als contact op de tijdlijn. U hoeft niets twee keer te typen.",
     )
-    afgehandeld_op = forms.DateField(label="Op welke dag?", required=False)
+    afgehandeld_op = forms.DateField(label="Op welke dag?")
 
     def __init__(self, *args: Any, stap: Routestap, uitkomsten: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -73,7 +78,7 @@ class AfrondForm(forms.Form):
 class VerzetForm(Rijform):
     """Another day for a step, with the reason."""
 
-    reden_verzet = forms.CharField(label="Waarom verzet u de stap?", required=False, max_length=250)
+    reden_verzet = forms.CharField(label="Waarom verzet u de stap?", max_length=250)
 
     class Meta:
         model = Routestap
@@ -93,7 +98,7 @@ class VerzetForm(Rijform):
 class OverslaanForm(Rijform):
     """Why a step is skipped."""
 
-    reden_niet = forms.CharField(label="Waarom slaat u deze stap over?", required=False, max_length=250)
+    reden_niet = forms.CharField(label="Waarom slaat u deze stap over?", max_length=250)
 
     class Meta:
         model = Routestap
@@ -149,7 +154,7 @@ class RoutekaartEindeForm(Rijform):
     reden_einde = forms.ChoiceField(
         label="Waarom stopt de route?",
         widget=forms.RadioSelect,
-        required=False,
+        error_messages={"required": "Kies waarom de route stopt."},
         choices=[(reden.value, reden.label) for reden in DOOR_MENSEN],
     )
 
@@ -183,6 +188,20 @@ class EigenPlanForm(Rijform):
             "wie_helpt": "Uw collega's staan er al bij. Denk aan familie, een buurvrouw, de huisarts.",
         }
         widgets = {naam: forms.Textarea(attrs={"rows": 3}) for naam in fields}
+
+
+class RoutekaartGeschiedenisForm(EigenPlanForm):
+    """Everything of a routekaart that can change, for its history."""
+
+    class Meta(EigenPlanForm.Meta):
+        fields = (  # type: ignore[assignment]
+            "versie_van_route",
+            "ankerdatum",
+            *EigenPlanForm.Meta.fields,
+            "einddatum",
+            "reden_einde",
+            "toelichting_einde",
+        )
 
 
 class RoutekaartFilter(forms.Form):

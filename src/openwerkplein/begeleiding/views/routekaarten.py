@@ -10,7 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from openwerkplein.begeleiding.forms.routekaarten import EigenPlanForm, RoutekaartEindeForm, StartForm
+from openwerkplein.begeleiding.forms.routekaarten import (
+    EigenPlanForm,
+    RoutekaartEindeForm,
+    RoutekaartGeschiedenisForm,
+    StartForm,
+)
 from openwerkplein.begeleiding.handelingen.routekaarten import (
     Keuze,
     beeindig,
@@ -21,6 +26,7 @@ from openwerkplein.begeleiding.handelingen.routekaarten import (
 )
 from openwerkplein.begeleiding.handelingen.routekaarten.plan import Planning, laatste_dag, titel
 from openwerkplein.begeleiding.models import Routekaart
+from openwerkplein.begeleiding.routebestand import lees_versie
 from openwerkplein.begeleiding.routekaartbeeld import beeld, loopt, routekaarten
 from openwerkplein.begeleiding.situatie import contactpersonen
 from openwerkplein.dossier.handelingen.rijen import Gedaan, wijzig
@@ -56,7 +62,7 @@ EINDE = Invulling(
     "Stop de route",
     "Een route stopt altijd met een reden. Stappen die nog open staan, vervallen.",
 )
-geschiedenis = rijgeschiedenis.pagina(Bewerking(Routekaart, "routekaarten", EigenPlanForm))
+geschiedenis = rijgeschiedenis.pagina(Bewerking(Routekaart, "routekaarten", RoutekaartGeschiedenisForm))
 
 
 # -- looking ----------------------------------------------------------------------------------------------------------
@@ -96,6 +102,7 @@ def toon(request: HttpRequest, inwoner: Inwoner, pk: int) -> HttpResponse:
         "kaart": kaart,
         "beeld": kaartbeeld,
         "stappen": [(stap, kaartbeeld.uitleg(stap)) for stap in kaartbeeld.stappen],
+        "route": lees_versie(kaart.versie_van_route),
         "anker": routeankers[kaart.versie_van_route.anker].titel
         if kaart.versie_van_route.anker in routeankers
         else kaart.versie_van_route.anker,
@@ -183,7 +190,7 @@ def _regels(geplande: list[Gepland], route: Route) -> list[dict[str, Any]]:
             "titel": titel(route.stap(een.stap), een),
             "stap": route.stap(een.stap),
             "datum": een.datum,
-            "uiterlijk": een.uiterlijk,
+            "tot": laatste_dag(een) if laatste_dag(een) != een.datum else None,
             "voorbij": laatste_dag(een) < nu,
         }
         for een in geplande

@@ -12,14 +12,14 @@ from django.db import transaction
 from openwerkplein.begeleiding.handelingen.routekaarten import plan
 from openwerkplein.begeleiding.models import Routeaanleiding, Routekaart, Routestap, Routeversie
 from openwerkplein.begeleiding.routebestand import geldende, lees_versie
+from openwerkplein.begeleiding.voorwaardewoorden import waarom_niet
 from openwerkplein.dossier.handelingen.rijen import Gedaan, gedaan, voeg_toe
 from openwerkplein.dossier.models import Inwoner
 from openwerkplein.kern.historie import maak_aan
 from openwerkplein.kern.models import Medewerker
-from openwerkplein.kern.registers import Aanleiding, aanleidingen, routefeiten
+from openwerkplein.kern.registers import Aanleiding, aanleidingen
 from openwerkplein.kern.tijd import datum_kort, vandaag
 from openwerkplein.motor.routes.taal import Route
-from openwerkplein.motor.routes.voorwaarden import Voorwaarde, Waarde
 from openwerkplein.web.tekst import tel
 
 HOOGSTENS_VER = timedelta(days=10 * 366)
@@ -134,21 +134,7 @@ def _keuze(inwoner: Inwoner, versie: Routeversie, dag: date) -> Keuze:
         return Keuze(versie, route, past=True)
     weten = plan.feiten([inwoner.pk], dag, route)[inwoner.pk]
     past = route.voor_wie.geldt(weten)
-    return Keuze(versie, route, past, "" if past else in_woorden(route.voor_wie, weten))
-
-
-def in_woorden(voorwaarde: Voorwaarde, weten: Mapping[str, Waarde]) -> str:
-    """Return why a condition does not hold: what it asks, and what is known of the facts that it asks."""
-    bekend = ", ".join(f"{routefeiten[naam].titel} is {_waarde(naam, weten.get(naam))}" for naam in voorwaarde.feiten)
-    return f"Alleen als {voorwaarde.tekst}. Hier: {bekend}."
-
-
-def _waarde(feit: str, waarde: Waarde) -> str:
-    if waarde is None:
-        return "niet bekend"
-    if isinstance(waarde, bool):
-        return "ja" if waarde else "nee"
-    return str(routefeiten[feit].waarden().get(str(waarde), waarde))
+    return Keuze(versie, route, past, "" if past else waarom_niet(route.voor_wie, weten))
 
 
 # -- by an event ------------------------------------------------------------------------------------------------------

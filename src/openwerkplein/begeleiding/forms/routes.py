@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
+from openwerkplein.begeleiding.handelingen.routes import LEGE_TEKST, ZONDER_TOELICHTING
 from openwerkplein.begeleiding.models import Routeversie
 from openwerkplein.begeleiding.models.route import CODE
 from openwerkplein.kern.models import Gemeente
@@ -88,7 +89,7 @@ class Tekstvorm(forms.Form):
     bron = forms.CharField(
         label="Tekst van de route (YAML)",
         strip=False,
-        required=False,
+        error_messages={"required": LEGE_TEKST},
         widget=forms.Textarea(attrs={"rows": 30, "class": "ow-yaml", "spellcheck": "false", "wrap": "off"}),
     )
     versie = forms.IntegerField(widget=forms.HiddenInput)
@@ -110,7 +111,7 @@ class Publiceerform(Versieform):
     toelichting = forms.CharField(
         label="Wat is er veranderd?",
         max_length=300,
-        required=False,
+        error_messages={"required": ZONDER_TOELICHTING},
         widget=forms.Textarea(attrs={"rows": 2, "maxlength": 300}),
         help_text="In een of twee zinnen, en waarom. Collega's lezen dit bij de versies.",
     )
@@ -119,14 +120,14 @@ class Publiceerform(Versieform):
 class Voorbeeldform(forms.Form):
     """For which people the dates are shown."""
 
-    WIE = (("passend", "mensen voor wie de route is bedoeld"), ("lopend", "mensen die deze route nu volgen"))
+    WIE = (("passend", "inwoners voor wie de route is bedoeld"), ("lopend", "inwoners die deze route nu volgen"))
 
     wie = forms.ChoiceField(label="Voor wie?", choices=WIE, required=False)
     aantal = forms.TypedChoiceField(
-        label="Hoeveel mensen?", choices=[(5, "5"), (10, "10"), (25, "25")], coerce=int, empty_value=5, required=False
+        label="Hoeveel inwoners?", choices=[(5, "5"), (10, "10"), (25, "25")], coerce=int, empty_value=5, required=False
     )
     anker = forms.DateField(
-        label="Ankerdatum", required=False, help_text="Voor mensen van wie deze datum niet bekend is."
+        label="Ankerdatum", required=False, help_text="Voor inwoners bij wie deze datum niet bekend is."
     )
 
 

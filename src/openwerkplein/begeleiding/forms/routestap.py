@@ -13,7 +13,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from openwerkplein.begeleiding.routeconcept import Concept, Waarden, als_lijst, uitkomsten_van, vrije_code
 from openwerkplein.motor.routes.taal import ANKER, Eenheid, Gebrek, Soort, Woordenboek
 
-LEGE_RIJEN = 2
+LEGE_RIJEN = 1
 MEESTE_RIJEN = 30
 EENHEDEN = [(str(een), str(een)) for een in Eenheid]
 RICHTINGEN = (("op", "op de dag van"), ("voor", "voor"), ("na", "na"))
@@ -51,7 +51,7 @@ def zet_gebrek(form: forms.BaseForm, veld: str, gebrek: Gebrek) -> None:
 def momentvelden(naam: str, titel: str) -> dict[str, forms.Field]:
     """Return the four fields of a moment: number, unit, before or after, and of what."""
     return {
-        f"{naam}_aantal": _getalvak(f"{titel}: hoeveel"),
+        f"{naam}_aantal": _getalvak(titel),
         f"{naam}_eenheid": _keuze("Eenheid", EENHEDEN),
         f"{naam}_richting": _keuze("Voor of na", RICHTINGEN),
         f"{naam}_vanaf": _keuze("Welke dag"),
@@ -177,8 +177,8 @@ class Stapform(Tekstform):
         initial=True,
         help_text="Een verplichte stap overslaan kan alleen de teamleider.",
     )
-    duur_minstens = _getalvak("Hoe lang duurt de stap zelf? Minstens")
-    duur_hoogstens = _getalvak("Hoogstens", "Alleen als het korter of langer kan zijn.")
+    duur_minstens = _getalvak("Minstens")
+    duur_hoogstens = _getalvak("Hoogstens")
     duur_eenheid = _keuze("Eenheid", EENHEDEN)
     na_uitkomst = forms.BooleanField(
         label="Alleen na een uitkomst",
@@ -187,14 +187,14 @@ class Stapform(Tekstform):
     )
     hoogstens = _getalvak("Hoe vaak hoogstens?", "Als een uitkomst er steeds weer naar kan leiden. Leeg: een keer.")
     voor_wie = _tekstvak("Voor wie?", "Een voorwaarde op het dossier. Leeg: voor iedereen in de route.", rows=2)
-    keer = _getalvak("Hoe vaak in totaal?", "Leeg als hieronder staat tot wanneer.")
+    keer = _getalvak("Hoe vaak in totaal")
     uitleg = _tekstvak("Uitleg voor de collega")
     voor_inwoner = _tekstvak("Tekst voor de inwoner", "In gewone taal (B1).")
 
     def __init__(self, *args: Any, concept: Concept, stap: Waarden, woorden: Woordenboek, **kwargs: Any) -> None:
         super().__init__(*args, initial=_uit_stap(stap) | kwargs.pop("initial", {}), **kwargs)
-        self.fields |= momentvelden("wanneer", "Wanneer") | momentvelden("uiterlijk", "Uiterlijk")
-        self.fields |= momentvelden("tot", "Tot en met") | duurvelden("elke", "Elke")
+        self.fields |= momentvelden("wanneer", "Getal") | momentvelden("uiterlijk", "Getal")
+        self.fields |= momentvelden("tot", "Tot en met: getal") | duurvelden("elke", "Elke")
         dagen = dagen_van(concept, woorden, str(stap.get("code", "")))
         for naam in ("wanneer", "uiterlijk", "tot"):
             huidig = self.initial.get(f"{naam}_vanaf")
@@ -205,6 +205,21 @@ class Stapform(Tekstform):
 
     def _kies(self, naam: str, keuzes: Keuzes) -> None:
         self.fields[naam].choices = keuzes  # type: ignore[attr-defined]
+
+    @property
+    def meer_open(self) -> bool:
+        """Whether one of the fields that most steps do not need is filled in or wrong."""
+        namen = (
+            "uiterlijk_aantal",
+            "uiterlijk_vanaf",
+            "duur_minstens",
+            "duur_hoogstens",
+            "elke_aantal",
+            "keer",
+            "tot_aantal",
+        )
+        extra = (*namen, "tot_vanaf", "na_uitkomst", "hoogstens")
+        return any(self[naam].value() or self.errors.get(naam) for naam in extra)
 
     def waarden(self) -> Waarden:
         """Return what was typed, by key of the language; what was left empty as an empty text."""
@@ -296,6 +311,8 @@ class Uitkomstrij(forms.Form):
 
     def __init__(self, *args: Any, stappen: Keuzes, routes: Keuzes, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Also a row that was sent as it stood has to be read: it is kept, not skipped.
+        self.empty_permitted = False
         naar: Any = self.fields["naar"]
         naar.choices = met_huidige(stappen, self.initial.get("naar", []))
         route: Any = self.fields["route"]

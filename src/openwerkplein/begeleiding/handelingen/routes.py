@@ -13,6 +13,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from openwerkplein.begeleiding.models import Routeversie
+from openwerkplein.begeleiding.routebestand import lees_versie
 from openwerkplein.begeleiding.routeconcept import (
     Concept,
     Waarden,
@@ -21,13 +22,16 @@ from openwerkplein.begeleiding.routeconcept import (
     zet_velden,
 )
 from openwerkplein.begeleiding.routenakijken import kijk_na
+from openwerkplein.begeleiding.routewoorden import verschil
 from openwerkplein.dossier.handelingen.rijen import Gedaan, gedaan
 from openwerkplein.kern import slot
 from openwerkplein.kern.models import Medewerker
 from openwerkplein.motor.routes.lezen import lees
 from openwerkplein.motor.routes.schrijven import schrijf
-from openwerkplein.motor.routes.taal import OngeldigeRoute
+from openwerkplein.motor.routes.taal import OngeldigeRoute, Route
 
+LEGE_TEKST = "De tekst is leeg. Wilt u het concept niet meer? Gooi het dan weg."
+ZONDER_TOELICHTING = "Schrijf in een zin wat er is veranderd. Collega's lezen dat bij de versies."
 AL_EEN_CONCEPT = "Van deze route is al een concept. Werk daarin verder, of gooi het eerst weg."
 
 
@@ -116,7 +120,7 @@ def wijzig_tekst(rij: Routeversie, versie: int, tekst: str, *, door: Medewerker,
     """Save the text of a draft as it is typed, readable or not. Raises as `vergrendel_concept`; ValidationError when empty."""
     actueel = vergrendel_concept(rij, versie)
     if not tekst.strip():
-        raise ValidationError({"bron": "De tekst is leeg. Wilt u het concept niet meer? Gooi het dan weg."})
+        raise ValidationError({"bron": LEGE_TEKST})
     tekst = zet_velden(tekst, {"versie": str(actueel.nummer)})
     if tekst == actueel.bron:
         return Gedaan(actueel, "Er was niets veranderd.", ())
@@ -158,9 +162,8 @@ def publiceer(rij: Routeversie, versie: int, *, toelichting: str, door: Medewerk
     if nagekeken.route is None:
         raise OngeldigeRoute(nagekeken.gebreken)
     if not toelichting.strip():
-        raise ValidationError(
-            {"toelichting": "Schrijf in een zin wat er is veranderd. Collega's lezen dat bij de versies."}
-        )
+        raise ValidationError({"toelichting": ZONDER_TOELICHTING})
+    _eis_verschil(actueel, nagekeken.route)
     nieuw = {
         "status": Routeversie.Status.GEPUBLICEERD,
         "titel": nagekeken.route.titel,
@@ -175,6 +178,14 @@ def publiceer(rij: Routeversie, versie: int, *, toelichting: str, door: Medewerk
         f"Versie {actueel.nummer} van '{actueel.titel}' geldt nu. Wie nu aan de route begint, krijgt deze versie.",
         (),
     )
+
+
+def _eis_verschil(rij: Routeversie, route: Route) -> None:
+    laatste = Routeversie.objects.gepubliceerd().filter(code=rij.code).order_by("-nummer").first()
+    if laatste is not None and not verschil(lees_versie(laatste), route):
+        raise ValidationError(
+            f"Er is niets anders dan in versie {laatste.nummer}. Wijzig eerst iets, of gooi het concept weg."
+        )
 
 
 @transaction.atomic

@@ -30,6 +30,7 @@ from openwerkplein.kern.formfouten import zet_fouten
 from openwerkplein.kern.rechten import met_recht
 from openwerkplein.kern.slot import Verouderd
 from openwerkplein.motor.routes.taal import Gebrek
+from openwerkplein.web.tekst import tel
 
 _ZOUT = "routes.ongedaan"
 GELDIG_SECONDEN = 8 * 3600
@@ -364,7 +365,7 @@ def gebruik(request: HttpRequest, routecode: str) -> HttpResponse:
     if request.method == "POST":
         versie = gezien(request, rij)
         return probeer(request, lambda: handelingen.zet_gebruik(rij, versie, uit=uit, door=request.user), terug)  # type: ignore[arg-type]
-    lopend = f"{regel.aantal_lopend} mensen volgen de route nu; voor hen verandert er niets."
+    lopend = f"{tel(regel.aantal_lopend, 'inwoner volgt', 'inwoners volgen')} de route nu; daarvoor verandert er niets."
     context = {
         "titel": f"{rij.titel} {'uit gebruik nemen' if uit else 'weer in gebruik nemen'}?",
         "uitleg": "U kunt dit altijd terugdraaien.",

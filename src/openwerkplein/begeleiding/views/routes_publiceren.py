@@ -48,7 +48,7 @@ def voorbeeld(request: HttpRequest, rij: Routeversie) -> HttpResponse:
     route = kijk_na(rij).route
     if route is None:
         messages.warning(
-            request, "Er klopt nog iets niet in dit concept. Daarna kunt u zien welke datums mensen krijgen."
+            request, "Er klopt nog iets niet in dit concept. Daarna kunt u zien welke datums inwoners krijgen."
         )
         return redirect(concept_url(rij))
     form = Voorbeeldform(request.GET or None, initial={"wie": "passend", "aantal": 5})
@@ -194,7 +194,7 @@ def _verplaats(request: HttpRequest, kaarten: list[Routekaart], versie: Routever
         request.session[_TERUG] = {
             str(pk): [[stap.model, stap.pk, stap.versie] for stap in stappen] for pk, stappen in uitkomst.gedaan.items()
         }
-        wie = "1 mens volgt" if aantal == 1 else f"{aantal} mensen volgen"
+        wie = "1 inwoner volgt" if aantal == 1 else f"{aantal} inwoners volgen"
         url = reverse("begeleiding:route-verplaats-terug", args=[versie.code])
         messages.success(request, f"{wie} nu versie {versie.nummer}.", extra_tags=f"ongedaan={url}")
     return _na_publiceren(versie.code)
@@ -206,13 +206,13 @@ def verplaats_terug(request: HttpRequest, routecode: str) -> HttpResponse:
     """Turn back the last move that this colleague made in this session."""
     bewaard = request.session.pop(_TERUG, {})
     if not bewaard:
-        messages.error(request, "Dit kan niet meer ongedaan worden gemaakt. Verplaats de mensen zelf terug.")
+        messages.error(request, "Dit kan niet meer ongedaan worden gemaakt. Verplaats de inwoners zelf terug.")
         return redirect("begeleiding:route", routecode)
     stappen = {int(pk): [Stap(*stap) for stap in rijen] for pk, rijen in bewaard.items()}
     aantal, niet = zet_terug(stappen, door=request.user)  # type: ignore[arg-type]
     for reden in niet:
         messages.warning(request, reden)
     if aantal:
-        wie = "1 mens volgt" if aantal == 1 else f"{aantal} mensen volgen"
+        wie = "1 inwoner volgt" if aantal == 1 else f"{aantal} inwoners volgen"
         messages.success(request, f"Het is ongedaan gemaakt: {wie} weer de versie van eerst.")
     return redirect("begeleiding:route-verplaats", routecode)

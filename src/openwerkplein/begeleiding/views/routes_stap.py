@@ -199,6 +199,7 @@ def _toon_stap(
         "rijen": rijen,
         "titel": titel,
         "terug": concept_url(rij),
+        "meer_open": form.meer_open,
         "fouten_in_rijen": any(een.errors for een in rijen.forms),
         **extra,
         **_hulp(),

@@ -14,6 +14,7 @@ from django.urls import NoReverseMatch, reverse
 
 from openwerkplein.begeleiding.handelingen.overdracht import Aanbod, bied_aan
 from openwerkplein.begeleiding.handelingen.routekaarten import rond_af, start
+from openwerkplein.begeleiding.handelingen.routes import nieuwe_versie, publiceer, wijzig_tekst
 from openwerkplein.begeleiding.handelingen.verdeling import Post, Verdeelplan, verdeel
 from openwerkplein.begeleiding.models import (
     Afspraak,
@@ -27,7 +28,7 @@ from openwerkplein.begeleiding.models import (
     Uitstroomoverleg,
     Voorziening,
 )
-from openwerkplein.begeleiding.tests.routes import maak_versie
+from openwerkplein.begeleiding.tests.routes import VERVOLG, maak_versie
 from openwerkplein.dossier.handelingen.samenvoegen import voeg_samen
 from openwerkplein.dossier.models import (
     Besluit,
@@ -55,6 +56,15 @@ ARGUMENTEN: dict[str, Callable[[Voorbeeld], Any]] = {
     "collega": lambda v: v.begeleiding.medewerker_id,
     "kenmerk": lambda v: "fase",
     "verdeling": lambda v: v.verdeling,
+    # The kennisbank.
+    "instrument": lambda v: "coaching",
+    "gemeente": lambda v: v.inwoner.gemeente.code,
+    # Routes: one with versions and a draft.
+    "routecode": lambda v: v.routeversie.code,
+    "nummer": lambda v: 2,
+    "plek": lambda v: 1,
+    "richting": lambda v: "omlaag",
+    "aanleidingcode": lambda v: v.routeaanleiding.aanleiding,
     # The numbers.
     "tabel": lambda v: "clienten",
     "rij": lambda v: "uitkering",
@@ -72,6 +82,7 @@ PER_ROUTE: dict[str, dict[str, Callable[[Voorbeeld], Any]]] = {
     },
     "dossier:kenmerk-vaststellen": {"soort": lambda v: "perspectief"},
     "dossier:ongedaan": {"briefje": lambda v: "briefje"},
+    "begeleiding:routes-ongedaan": {"briefje": lambda v: "briefje"},
     "inzicht:bestand": {"soort": lambda v: "csv"},
     "beheer:medewerker": {"pk": lambda v: v.begeleiding.medewerker_id},
     "beheer:uitnodigen": {"pk": lambda v: v.begeleiding.medewerker_id},
@@ -111,6 +122,8 @@ class Voorbeeld:
     overdracht: Overdracht
     routekaart: Routekaart
     routestap: Routestap
+    routeversie: Routeversie
+    routeaanleiding: Routeaanleiding
     caseloadnorm: Caseloadnorm
     verdeling: str
 
@@ -192,6 +205,8 @@ def maak_voorbeeld() -> Voorbeeld:
         verdeling=_verdeling(dubbel, coach, collegas[Rol.TEAMLEIDER]),
         routekaart=(kaart := _routekaart(inwoner, coach)),
         routestap=kaart.stappen.open().first(),
+        routeversie=_concept(kaart.versie_van_route, collegas[Rol.FUNCTIONEEL_BEHEERDER]),
+        routeaanleiding=Routeaanleiding.objects.create(aanleiding="jaarbegin", route="proef"),
         dubbel=dubbel,
         samenvoeging=voeg_samen(inwoner, derde, reden="Dezelfde persoon", door=collegas[Rol.TEAMLEIDER]),
         aanlevering=_aanlevering(collegas[Rol.FUNCTIONEEL_BEHEERDER]),
@@ -219,6 +234,16 @@ def _routekaart(inwoner: Inwoner, door: Medewerker) -> Routekaart:
     stap = Routestap.objects.get(code="bijeenkomst")
     rond_af(stap, stap.versie, door=door, uitkomst="gekomen", notitie="Was op tijd.")
     return Routekaart.objects.get()
+
+
+def _concept(versie: Routeversie, door: Medewerker) -> Routeversie:
+    """Publish a newer version of a route, so that somebody follows an older one, and return a draft of the next."""
+    maak_versie(VERVOLG)
+    nieuw: Any = nieuwe_versie(versie, door=door).rij
+    wijzig_tekst(nieuw, nieuw.versie, nieuw.bron.replace("2 maanden na anker", "10 weken na anker"), door=door)
+    publiceer(nieuw, nieuw.versie + 1, toelichting="Eerder bijwerken", door=door)
+    concept: Any = nieuwe_versie(nieuw, door=door).rij
+    return Routeversie.objects.get(pk=concept.pk)
 
 
 def _overdracht(inwoner: Inwoner, van: Medewerker) -> Overdracht:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.core.cache import caches
-from django.db.models import Count, DateField, Exists, ExpressionWrapper, F, Min, OuterRef, Q
+from django.db.models import Count, DateField, Exists, ExpressionWrapper, Min, OuterRef, Q
 
 from openwerkplein.begeleiding.models import Voorziening
 from openwerkplein.dossier.models import Uitkering
@@ -116,10 +116,9 @@ def _daarna(soort: str, op: date) -> dict[str, int]:
         begindatum__lte=OuterRef("einddatum"),
     )
     rijen = Voorziening.objects.filter(Exists(toen), soort=soort, einddatum__lte=op - DRIE_MAANDEN)
-    grens = ExpressionWrapper(F("einddatum") + DRIE_MAANDEN, output_field=DateField())
-    met_grens = rijen.annotate(grens=grens)
-    naar_werk = toen.filter(einddatum__lte=OuterRef("grens"), reden_einde__in=NAAR_WERK)
-    gevonden: dict[str, int] = met_grens.aggregate(
+    grens = ExpressionWrapper(OuterRef("einddatum") + DRIE_MAANDEN, output_field=DateField())
+    naar_werk = toen.filter(einddatum__lte=grens, reden_einde__in=NAAR_WERK)
+    gevonden: dict[str, int] = rijen.aggregate(
         na_drie_maanden=Count("pk"), naar_werk=Count("pk", filter=Exists(naar_werk))
     )
     return gevonden

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 
-from openwerkplein.begeleiding.models import Begeleiding, Voorziening
+from openwerkplein.begeleiding.models import Begeleiding, Instrument, Voorziening
 from openwerkplein.dossier.forms.basis import Lijstkeuze, Rijform, vandaag_standaard
 from openwerkplein.kern.models import Medewerker
 from openwerkplein.kern.rollen import BEGELEIDERS
@@ -23,6 +25,22 @@ class VoorzieningWijzigForm(Rijform):
         fields = ("soort", "aanbieder", "begindatum", "einddatum", "resultaat", "kosten", "cbs_code")
         localized_fields = ("kosten",)
         labels = {"aanbieder": "Aanbieder", "kosten": "Kosten in euro", "resultaat": "Resultaat"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["soort"].help_text = _uitleg_per_soort()
+
+
+def _uitleg_per_soort() -> str:
+    """Return links to the pages of the kennisbank about the kinds that can be chosen here."""
+    rijen = Instrument.objects.filter(uit_gebruik=False).exclude(voorziening_soort="").order_by("titel")
+    links = [
+        (reverse("begeleiding:instrument", args=[code]), titel) for code, titel in rijen.values_list("code", "titel")
+    ]
+    if not links:
+        return ""
+    waar = format_html_join(", ", '<a class="utrecht-link" href="{}">{}</a>', links)
+    return format_html("Twijfelt u wat past? Lees in de kennisbank over {}.", waar)
 
 
 class VoorzieningForm(VoorzieningWijzigForm):

@@ -9,9 +9,10 @@ Days that a royal decree puts on a par for one year (third paragraph) are not co
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 
 from holidays import country_holidays
 from holidays.constants import OPTIONAL, PUBLIC
@@ -76,15 +77,34 @@ def _maanden(dag: date, aantal: int) -> date:
 
 
 def _werkdagen(dag: date, aantal: int) -> date:
-    stap = _DAG if aantal > 0 else -_DAG
-    over = abs(aantal)
-    while over:
-        dag += stap
-        over -= is_werkdag(dag)
-    return dag
+    """Return the n-th working day after a day, or before it when negative; a year at a time."""
+    if aantal == 0:
+        return dag
+    jaar, rang = dag.year, dag.toordinal()
+    while True:
+        if not date.min.year <= jaar <= date.max.year:
+            raise OverflowError
+        werkdagen = _werkdagen_in(jaar)
+        # Where the wanted day would stand in the list of this year.
+        plaats = bisect_right(werkdagen, rang) + aantal - 1 if aantal > 0 else bisect_left(werkdagen, rang) + aantal
+        if 0 <= plaats < len(werkdagen):
+            return date.fromordinal(werkdagen[plaats])
+        if aantal > 0:
+            aantal, jaar = plaats - len(werkdagen) + 1, jaar + 1
+            rang = 0
+        else:
+            aantal, jaar = plaats, jaar - 1
+            rang = date.max.toordinal() + 1
 
 
-@cache
+@lru_cache(maxsize=400)
+def _werkdagen_in(jaar: int) -> tuple[int, ...]:
+    """Return the working days of a year, as ordinals."""
+    rangen = range(date(jaar, 1, 1).toordinal(), date(jaar, 12, 31).toordinal() + 1)
+    return tuple(rang for rang in rangen if is_werkdag(date.fromordinal(rang)))
+
+
+@lru_cache(maxsize=400)
 def _feestdagen(jaar: int) -> frozenset[date]:
     # The law counts 5 May every year; the package files it under OPTIONAL except in the lustrum years.
     return frozenset(country_holidays("NL", years=jaar, categories=(PUBLIC, OPTIONAL)))

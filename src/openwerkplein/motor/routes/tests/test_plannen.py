@@ -45,7 +45,7 @@ from openwerkplein.motor.routes.voorwaarden import lees_voorwaarde
 
 # One test, since drawing a route that passes the check is what takes the time.
 @given(routes(), ANKERS, FEITEN, st.integers())
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_route_that_passes_the_check_can_be_planned_and_ends(
     route: Route, anker: date, feiten: dict[str, Any], zaad: int
 ) -> None:

@@ -36,19 +36,24 @@ def _open(rij: Overdracht, titel: str) -> Signaalactie:
     return Signaalactie(titel, reverse("begeleiding:overdracht", args=[rij.pk]))
 
 
+def _over(rij: Overdracht) -> str:
+    """Return what it is about without the name: the receiver may act on it while the dossier is still out of reach."""
+    return f"overdracht van {rij.van_wie} (dossier {rij.inwoner.dossiernummer})"
+
+
 def _ontvangen(vraag: Signaalvraag) -> Iterator[Signaalregel]:
     rijen = Overdracht.objects.filter(status=Overdracht.Status.AANGEBODEN, naar__in=vraag.medewerkers)
-    for rij in rijen.select_related("van").order_by("datum", "pk"):
+    for rij in rijen.select_related("van", "inwoner").order_by("datum", "pk"):
         voor = _werkdagen_na(rij.datum, ACCEPTEREN)
         if voor <= vraag.tot_en_met:
             yield Signaalregel(
                 sleutel=str(rij.pk),
                 medewerker=rij.naar_id,
                 voor=voor,
-                wat=f"overdracht als {rij.get_rol_display()} lezen en aanvaarden",
+                wat=f"lezen en aanvaarden als {rij.get_rol_display()}",
                 waarom=f"{rij.van_wie} draagt over sinds {datum_kort(rij.datum)} en blijft verantwoordelijk tot u aanvaardt.",
                 actie=_open(rij, "Lees en aanvaard"),
-                inwoner=rij.inwoner_id,
+                over=_over(rij),
             )
 
 
@@ -120,7 +125,7 @@ def _driegesprek(vraag: Signaalvraag) -> Iterator[Signaalregel]:
     rijen = rijen.filter(
         Q(gespreksafspraak__isnull=True) | Q(gespreksafspraak__status=Afspraak.Status.OPEN),
     )
-    for rij in rijen.select_related("van", "naar").order_by("gesprek_op", "pk"):
+    for rij in rijen.select_related("van", "naar", "inwoner").order_by("gesprek_op", "pk"):
         beiden: list[Any] = [een for een in (rij.van, rij.naar) if een is not None]
         for een in beiden:
             if een.pk in wie and rij.gesprek_op is not None:
@@ -139,7 +144,7 @@ def _regel_gesprek(rij: Overdracht, wie: Medewerker, op: date, dag: date) -> Sig
         if op >= dag
         else f"Was met {met} op {datum_kort(op)} en is nog niet vastgelegd.",
         actie=_open(rij, "Bekijk en leg vast"),
-        inwoner=rij.inwoner_id,
+        over=_over(rij),
     )
 
 

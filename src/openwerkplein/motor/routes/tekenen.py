@@ -79,7 +79,9 @@ class _As:
         hoogstens = int((self.rechts - self.links) // 58)
         if self._dagen <= 7 * hoogstens * 2:
             return self._weken(1 + self._dagen // (7 * hoogstens))
-        elke = next(n for n in (1, 2, 3, 6, 12, 24, 60, 120, 1200, 120000) if self._dagen / 30.4 / n <= hoogstens)
+        elke = next(
+            n for n in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 120000) if self._dagen / 30.4 / n <= hoogstens
+        )
         return self._maanden(elke)
 
     def _weken(self, elke: int) -> list[tuple[float, str]]:

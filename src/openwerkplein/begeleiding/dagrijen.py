@@ -24,7 +24,7 @@ EEN_GROEP = 300
 
 @dataclass(frozen=True)
 class Kijker:
-    """Who looks, at whose work (primary key, 0 for the own work), and the address of the page to come back to."""
+    """Who looks, and the address of the page to come back to."""
 
     medewerker: Any
     terug: str
@@ -78,21 +78,22 @@ class Groep:
     meer: int
 
 
-def maak_groepen(lijst: Werklijst, kijker: Kijker, *, groep: str, verzamel: bool, adres: Any) -> list[Groep]:
+def maak_groepen(
+    lijst: Werklijst, kijker: Kijker, *, groep: str, verzamel: bool, adres: Any, per_groep: int = PER_GROEP
+) -> list[Groep]:
     """Return the groups of a list as they are shown; two queries for the names.
 
     Only `groep` when that is named. `adres` gives the address of this page with other parameters (``adres(soort="navragen")``).
     """
-    per_groep = lijst.per_groep()
-    hoogstens = EEN_GROEP if groep else PER_GROEP
-    gekozen = [code for code in GROEPEN if groep in ("", code) and per_groep[code]]
-    delen = {code: _deel(per_groep[code], hoogstens, verzamel=verzamel) for code in gekozen}
-    mensen = zichtbare(kijker, (werk for los, _ in delen.values() for werk in los[:hoogstens]))
+    werk = lijst.per_groep()
+    hoogstens = EEN_GROEP if groep else per_groep
+    delen = {code: _deel(werk[code], verzamel=verzamel) for code in GROEPEN if groep in ("", code) and werk[code]}
+    mensen = zichtbare(kijker, (een for los, _ in delen.values() for een in los[:hoogstens]))
     return [
         Groep(
             code,
             titel_van_groep(code, lijst.dag),
-            len(per_groep[code]),
+            len(werk[code]),
             [_lijn(signaal, rijen, adres(soort=signaal.code, groep=code)) for signaal, rijen in bijeen],
             personen(los[:hoogstens], kijker, mensen),
             max(0, len(los) - hoogstens),
@@ -101,9 +102,7 @@ def maak_groepen(lijst: Werklijst, kijker: Kijker, *, groep: str, verzamel: bool
     ]
 
 
-def _deel(
-    werk: Sequence[Werk], hoogstens: int, *, verzamel: bool
-) -> tuple[list[Werk], list[tuple[Signaal, list[Werk]]]]:
+def _deel(werk: Sequence[Werk], *, verzamel: bool) -> tuple[list[Werk], list[tuple[Signaal, list[Werk]]]]:
     """Return what is shown row by row, and what comes in one line per kind."""
     aantallen = Counter(een.signaal.code for een in werk)
     bijeen: dict[str, tuple[Signaal, list[Werk]]] = {}

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from openwerkplein.begeleiding.dagrijen import Kijker, personen, zichtbare
+from openwerkplein.begeleiding.dagrijen import Kijker, maak_groepen
 from openwerkplein.begeleiding.mijndag import TE_LAAT, VANDAAG, verzamel
 from openwerkplein.begeleiding.models import Begeleiding
 from openwerkplein.begeleiding.rechten import MIJN_DAG
 from openwerkplein.kern.models import Medewerker
 from openwerkplein.kern.registers import Startblok, startblokken
 
-HOOGSTENS = 6
-"""Rows on the start page; the rest stands on Mijn dag."""
+HOOGSTENS = 5
+"""Rows of each group on the start page; the rest stands on Mijn dag."""
 
 
 def _mijn_dag(medewerker: Medewerker, dag: date) -> dict[str, Any] | None:
@@ -25,14 +26,21 @@ def _mijn_dag(medewerker: Medewerker, dag: date) -> dict[str, Any] | None:
     if not caseload and not lijst.werk:
         return None
     aantallen = lijst.aantallen()
-    eerste = lijst.werk[:HOOGSTENS]
-    kijker = Kijker(medewerker, reverse("start"))
+    mijn_dag = reverse("begeleiding:mijndag")
+    groepen = maak_groepen(
+        lijst,
+        Kijker(medewerker, reverse("start")),
+        groep="",
+        verzamel=True,
+        adres=lambda **vraag: f"{mijn_dag}?{urlencode(vraag)}",
+        per_groep=HOOGSTENS,
+    )
     return {
         "caseload": caseload,
         "te_laat": aantallen[TE_LAAT],
         "vandaag": aantallen[VANDAAG],
-        "personen": personen(eerste, kijker, zichtbare(kijker, eerste)),
-        "meer": len(lijst.werk) - len(eerste),
+        "groepen": groepen,
+        "meer": sum(groep.meer for groep in groepen),
     }
 
 

@@ -32,7 +32,7 @@ class TeamFilter(forms.Form):
     def __init__(self, *args: Any, teams: list[Team], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["team"] = forms.ChoiceField(
-            label="Team", choices=[(str(team.pk), team.naam) for team in teams], required=False
+            label="Team", choices=[("", "alle"), *((str(team.pk), team.naam) for team in teams)], required=False
         )
 
 

@@ -368,9 +368,14 @@ def test_a_team_leader_sees_the_counts_of_the_team_and_of_who_left(
     beloofd(an, dagen(-1))
     beloofd(weg, DAG)
 
-    weinig = tel_queries(lambda: leider.get(URL, {"team": ""}))
-    tekst = leider.get(URL, {"team": ""}).content.decode()
+    weinig = tel_queries(lambda: leider.get(URL, {"team": noord.pk}))
+    alles = leider.get(URL, {"team": ""}).content.decode()
+    assert "Uw teams: 1 te laat, 1 vandaag" in alles
+    assert "Bea Buur" in alles
+    assert "Vera Ver" not in alles
+    tekst = leider.get(URL, {"team": noord.pk}).content.decode()
     assert "Noord: 1 te laat, 1 vandaag" in tekst
+    assert "Bea Buur" not in tekst
     assert "Wout Weg" in tekst
     assert "werkt hier niet meer" in tekst
     assert "Lang Weg" not in tekst
@@ -378,7 +383,7 @@ def test_a_team_leader_sees_the_counts_of_the_team_and_of_who_left(
     assert "Ver weg" not in tekst
     for _ in range(5):
         _vol(medewerker_als("regiecoach", team=noord), 1)
-    assert tel_queries(lambda: leider.get(URL, {"team": ""})) == weinig
+    assert tel_queries(lambda: leider.get(URL, {"team": noord.pk})) == weinig
 
     assert "An Bos: 1 te laat" in leider.get(URL, {"team": noord.pk, "van": an.pk}).content.decode()
     assert "mijndag/later" not in leider.get(URL, {"team": noord.pk, "van": an.pk}).content.decode()

@@ -194,31 +194,6 @@ def test_what_is_settled_cannot_be_settled_again(client: Any) -> None:
     assert "al afgehandeld" in antwoord.content.decode()
 
 
-def test_my_agreements_by_when_they_are_due_with_masked_names_out_of_reach(client_als: Any, tel_queries: Any) -> None:
-    coach = client_als("regiecoach")
-    url = reverse("begeleiding:afspraken")
-    eigen = BegeleidingFactory(medewerker=coach.medewerker).inwoner
-    for voor in (date(2024, 6, 4), VANDAAG, date(2024, 6, 9), date(2024, 6, 10)):
-        AfspraakFactory(inwoner=eigen, wie="medewerker", uitvoerder=coach.medewerker, voor=voor)
-    AfspraakFactory(inwoner=eigen)
-    AfspraakFactory(wie="medewerker", uitvoerder=coach.medewerker, status="gedaan", afgehandeld_op=VANDAAG)
-
-    weinig = tel_queries(lambda: coach.get(url))
-    antwoord = coach.get(url)
-    assert [(kop, len(rijen)) for kop, rijen in antwoord.context["groepen"]] == [
-        ("Te laat", 1),
-        ("Vandaag", 1),
-        ("Deze week", 1),
-        ("Later", 1),
-    ]
-    for _ in range(20):
-        AfspraakFactory(wie="medewerker", uitvoerder=coach.medewerker, voor=date(2024, 6, 30))
-    assert tel_queries(lambda: coach.get(url)) == weinig
-    tekst = coach.get(url).content.decode()
-    assert eigen.naam in tekst
-    assert "S•• V••" in tekst
-
-
 # -- instruments and contact persons ----------------------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,6 +19,9 @@ from openwerkplein.kern.rechten import Bereik, bereik_van
 from openwerkplein.kern.tijd import vandaag
 from openwerkplein.web.tekst import duizend
 
+HOOGSTENS_COLLEGAS = 60
+"""Colleagues of all teams together that are shown at once; where there are more one looks at a team at a time."""
+
 
 def zichtbare_teams(medewerker: Any) -> QuerySet[Team]:
     """Return the teams whose work this colleague may see: the own one, and where the reach says so those that work for the
@@ -32,13 +36,12 @@ def zichtbare_teams(medewerker: Any) -> QuerySet[Team]:
     return Team.objects.filter(eigen | Exists(in_dienst))
 
 
-def collegas_van(team: Team) -> QuerySet[Medewerker]:
-    """Return who is in a team: in service, or gone while there is still work in that name."""
+def collegas_van(teams: Sequence[Team]) -> QuerySet[Medewerker]:
+    """Return who is in these teams: in service, or gone while there is still work in that name."""
     begeleidt = Begeleiding.objects.lopend().filter(medewerker=OuterRef("pk"))
     beloofde = Afspraak.objects.open().filter(uitvoerder=OuterRef("pk"))
-    return Medewerker.objects.filter(Q(is_active=True) | Exists(begeleidt) | Exists(beloofde), team=team).order_by(
-        "naam"
-    )
+    hier = Medewerker.objects.filter(Q(is_active=True) | Exists(begeleidt) | Exists(beloofde), team__in=teams)
+    return hier.select_related("team").order_by("team__naam", "naam", "pk")
 
 
 def collega_in_team(request: HttpRequest, pk: str) -> Medewerker:
@@ -52,47 +55,43 @@ def collega_in_team(request: HttpRequest, pk: str) -> Medewerker:
 
 
 def toon_team(request: HttpRequest) -> HttpResponse:
-    """Show per colleague of a team how much there is to do."""
+    """Show per colleague how much there is to do: of the team that is asked for, or of all teams when that is not too much."""
     teams = list(zichtbare_teams(request.user))
-    team = _gekozen(request, teams)
-    collegas = list(collegas_van(team)) if team else []
+    team, collegas = _gekozen(request, teams)
     lijst = verzamel([een.pk for een in collegas], vandaag())
     per_medewerker, totaal = lijst.per_medewerker(), lijst.aantallen()
-    getoond = [code for code in GROEPEN if code != LATER]
+    koppen = {code: titel_van_groep(code, lijst.dag) for code in GROEPEN if code != LATER}
     vraag = {"team": team.pk if team else ""}
+
+    def rij(wie: Medewerker) -> dict[str, Any]:
+        eigen = per_medewerker.get(wie.pk, {})
+        aantallen = [(kop, eigen.get(code, 0), code) for code, kop in koppen.items()]
+        return {"wie": wie, "url": f"?{urlencode(vraag | {'van': wie.pk})}", "aantallen": aantallen}
+
     context = {
-        "titel": f"{team.naam}: {duizend(totaal[TE_LAAT])} te laat, {duizend(totaal[VANDAAG])} vandaag"
-        if team
-        else "Uw team",
+        "titel": f"{team.naam if team else 'Uw teams'}: {duizend(totaal[TE_LAAT])} te laat, {duizend(totaal[VANDAAG])} vandaag",
         "dag": lijst.dag,
-        "form": TeamFilter(request.GET if request.GET.get("team") else {"team": vraag["team"]}, teams=teams),
+        "form": TeamFilter({"team": vraag["team"]}, teams=teams),
         "teams": teams,
         "team": team,
         "mijn_dag_url": reverse("begeleiding:mijndag"),
-        "groepen": [titel_van_groep(code, lijst.dag) for code in getoond],
-        "rijen": [
-            {
-                "wie": een,
-                "url": f"?{urlencode(vraag | {'van': een.pk})}",
-                "aantallen": [
-                    (titel_van_groep(code, lijst.dag), per_medewerker.get(een.pk, {}).get(code, 0), code)
-                    for code in getoond
-                ],
-            }
-            for een in collegas
-        ],
-        "totalen": [totaal[code] for code in getoond],
+        "koppen": list(koppen.values()),
+        "rijen": [rij(een) for een in collegas],
+        "totalen": [(kop, totaal[code]) for code, kop in koppen.items()],
     }
     return render(request, "begeleiding/mijndag/team.html", context)
 
 
-def _gekozen(request: HttpRequest, teams: list[Team]) -> Team | None:
-    """Return the team that is asked for, else the own one, else the first; Http404 for a team that may not be seen."""
+def _gekozen(request: HttpRequest, teams: list[Team]) -> tuple[Team | None, list[Medewerker]]:
+    """Return the team to show (None: all that may be seen) and its colleagues; Http404 for a team that may not be seen."""
     gevraagd = request.GET.get("team", "")
     if gevraagd:
-        for team in teams:
-            if str(team.pk) == gevraagd:
-                return team
-        raise Http404("Dit team is er niet, of het werkt niet voor uw gemeenten.")
-    eigen = [team for team in teams if team.pk == request.user.team_id]  # type: ignore[union-attr]
-    return next(iter([*eigen, *teams]), None)
+        team = next((een for een in teams if str(een.pk) == gevraagd), None)
+        if team is None:
+            raise Http404("Dit team is er niet, of het werkt niet voor uw gemeenten.")
+        return team, list(collegas_van([team]))
+    collegas = list(collegas_van(teams)[: HOOGSTENS_COLLEGAS + 1])
+    if len(collegas) <= HOOGSTENS_COLLEGAS:
+        return (teams[0] if len(teams) == 1 else None), collegas
+    eigen = next((een for een in teams if een.pk == request.user.team_id), teams[0])  # type: ignore[union-attr]
+    return eigen, list(collegas_van([eigen]))

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
 
+from openwerkplein.begeleiding.handelingen.dagvoorkeur import afmeldsleutel, maak_agendasleutel
 from openwerkplein.begeleiding.handelingen.overdracht import Aanbod, bied_aan
 from openwerkplein.begeleiding.handelingen.routekaarten import rond_af, start
 from openwerkplein.begeleiding.handelingen.routes import nieuwe_versie, publiceer, wijzig_tekst
@@ -23,8 +24,10 @@ from openwerkplein.begeleiding.models import (
     Caseloadnorm,
     JongereInBeeld,
     Overdracht,
+    Routeaanleiding,
     Routekaart,
     Routestap,
+    Routeversie,
     Uitstroomoverleg,
     Voorziening,
 )
@@ -83,6 +86,11 @@ PER_ROUTE: dict[str, dict[str, Callable[[Voorbeeld], Any]]] = {
     "dossier:kenmerk-vaststellen": {"soort": lambda v: "perspectief"},
     "dossier:ongedaan": {"briefje": lambda v: "briefje"},
     "begeleiding:routes-ongedaan": {"briefje": lambda v: "briefje"},
+    "begeleiding:mijndag-later": {"signaal": lambda v: "afspraak", "sleutel": lambda v: v.belofte.pk},
+    "begeleiding:mijndag-toch-nu": {"signaal": lambda v: "afspraak", "sleutel": lambda v: v.belofte.pk},
+    "begeleiding:mijndag-afmelden": {"sleutel": lambda v: afmeldsleutel(v.begeleiding.medewerker)},
+    "begeleiding:agenda": {"sleutel": lambda v: v.agendasleutel},
+    "begeleiding:agenda-open": {"soort": lambda v: "afspraak", "pk": lambda v: v.belofte.pk},
     "inzicht:bestand": {"soort": lambda v: "csv"},
     "beheer:medewerker": {"pk": lambda v: v.begeleiding.medewerker_id},
     "beheer:uitnodigen": {"pk": lambda v: v.begeleiding.medewerker_id},
@@ -112,6 +120,8 @@ class Voorbeeld:
     voorziening: Voorziening
     begeleiding: Begeleiding
     afspraak: Afspraak
+    belofte: Afspraak
+    agendasleutel: str
     dubbel: Inwoner
     samenvoeging: Samenvoeging
     taakstelling: Taakstelling
@@ -211,6 +221,16 @@ def maak_voorbeeld() -> Voorbeeld:
         samenvoeging=voeg_samen(inwoner, derde, reden="Dezelfde persoon", door=collegas[Rol.TEAMLEIDER]),
         aanlevering=_aanlevering(collegas[Rol.FUNCTIONEEL_BEHEERDER]),
         taakstelling=Taakstelling.objects.create(soort="beschut_werk", jaar=nu.year, aantal=5, gemeente=gemeente),
+        belofte=Afspraak.objects.create(
+            inwoner=inwoner,
+            datum=nu - timedelta(days=10),
+            medewerker=coach,
+            wat="Bellen over de cursus",
+            wie="medewerker",
+            uitvoerder=coach,
+            voor=nu - timedelta(days=1),
+        ),
+        agendasleutel=maak_agendasleutel(coach),
         afspraak=Afspraak.objects.create(
             inwoner=inwoner,
             datum=nu - timedelta(days=10),
@@ -239,10 +259,11 @@ def _routekaart(inwoner: Inwoner, door: Medewerker) -> Routekaart:
 def _concept(versie: Routeversie, door: Medewerker) -> Routeversie:
     """Publish a newer version of a route, so that somebody follows an older one, and return a draft of the next."""
     maak_versie(VERVOLG)
-    nieuw: Any = nieuwe_versie(versie, door=door).rij
-    wijzig_tekst(nieuw, nieuw.versie, nieuw.bron.replace("2 maanden na anker", "10 weken na anker"), door=door)
-    publiceer(nieuw, nieuw.versie + 1, toelichting="Eerder bijwerken", door=door)
-    concept: Any = nieuwe_versie(nieuw, door=door).rij
+    eerste: Any = nieuwe_versie(versie, door=door).rij
+    anders = eerste.bron.replace("2 maanden na anker", "10 weken na anker")
+    tweede: Any = wijzig_tekst(eerste, eerste.versie, anders, door=door).rij
+    derde: Any = publiceer(tweede, tweede.versie, toelichting="Eerder bijwerken", door=door).rij
+    concept: Any = nieuwe_versie(derde, door=door).rij
     return Routeversie.objects.get(pk=concept.pk)
 
 

@@ -51,7 +51,7 @@ def gezien(client: Client, adres: str, methode: str) -> str:
         f"{reverse(instellingen.LOGIN_URL)}?next={adres}"
     ):
         return LOGIN
-    return OPEN if antwoord.status_code in {200, 204, 302, 405} else str(antwoord.status_code)
+    return OPEN if antwoord.status_code in {200, 204, 301, 302, 405} else str(antwoord.status_code)
 
 
 def opgesomd(wat: dict[str, Any]) -> str:

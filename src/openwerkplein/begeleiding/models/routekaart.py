@@ -123,6 +123,9 @@ class Routestap(MetVersie):
     are those of `Gepland`.
     """
 
+    deel_van = "routekaart"
+    """A step is nothing without its routekaart: when that gives way in a merge of dossiers, its steps go with it."""
+
     class Status(models.TextChoices):
         """How it stands."""
 

@@ -57,7 +57,10 @@ def voeg_samen(
         raise ValidationError({"reden": "Schrijf op waarom dit dezelfde persoon is."})
     _eis_samen_te_voegen(blijvend, vervallen)
     geweken = [
-        _neem_weg(rij, door) for botsing in botsingen(blijvend, vervallen) for rij in _wijkt(botsing, keuzes or {})
+        inhoud
+        for botsing in botsingen(blijvend, vervallen)
+        for rij in _wijkt(botsing, keuzes or {})
+        for inhoud in _neem_weg(rij, door)
     ]
     verplaatst = _verplaats(vervallen, blijvend, door)
     persoon = _neem_persoon_over(blijvend, vervallen, set(neem_over), door)
@@ -101,9 +104,15 @@ def _wijkt(botsing: Botsing, keuzes: Mapping[str, str]) -> list[models.Model]:
     return botsing.van_vervallen if keuze == BLIJVEND else botsing.van_blijvend
 
 
-def _neem_weg(rij: Any, door: Medewerker) -> dict[str, Any]:
-    """Take out a row that gives way and return it whole, as it is kept."""
-    inhoud: dict[str, Any] = json.loads(serializers.serialize("json", [rij]))[0]
+def _neem_weg(rij: Any, door: Medewerker) -> list[dict[str, Any]]:
+    """Take out a row that gives way, with what is a part of it (`deel_van`), and return them whole, in the order of putting back."""
+    delen = [
+        inhoud
+        for veld in _delen_van(rij)
+        for deel in veld.model._base_manager.filter(**{veld.name: rij}).order_by("pk")
+        for inhoud in _neem_weg(deel, door)
+    ]
+    zelf: dict[str, Any] = json.loads(serializers.serialize("json", [rij]))[0]
     rij._history_user, rij._change_reason = door, "geweken bij samenvoegen"
     try:
         rij.delete()
@@ -112,7 +121,18 @@ def _neem_weg(rij: Any, door: Medewerker) -> dict[str, Any]:
         raise ValidationError(
             f"{rij} kan niet wijken, want hier hoort nog iets bij: {wat}. Laat deze blijven."
         ) from fout
-    return inhoud
+    return [zelf, *delen]
+
+
+def _delen_van(rij: Any) -> list[models.ForeignKey[Any, Any]]:
+    """Return the foreign keys of rows that are nothing without this one: their model says so with `deel_van`."""
+    return [
+        relatie.field
+        for relatie in rij._meta.get_fields(include_hidden=True)
+        if relatie.auto_created
+        and relatie.one_to_many
+        and getattr(relatie.related_model, "deel_van", "") == relatie.field.name
+    ]
 
 
 def _verplaats(van: Inwoner, naar: Inwoner, door: Medewerker) -> dict[str, list[Any]]:

@@ -20,6 +20,7 @@ from openwerkplein.kern import lijsten
 from openwerkplein.kern.opdrachten import Afloop, NederlandseParser, Opdracht, OpdrachtFout, migreer, opdrachten
 from openwerkplein.motor.routes.controle import controleer_samen, keur
 from openwerkplein.motor.routes.taal import Gebrek, OngeldigeRoute, Route, Woordenboek
+from openwerkplein.web.tekst import tel
 
 _CODE = re.compile(r"^code: *([a-z0-9-]+)", re.MULTILINE)
 
@@ -102,7 +103,7 @@ def _keur(bestand: str, bron: str | tuple[Gebrek, ...], woorden: Woordenboek) ->
 
 def _goed(route: Route | tuple[Gebrek, ...]) -> str:
     assert isinstance(route, Route)
-    return f"in orde ({route.titel}, versie {route.versie}, {len(route.stappen)} stappen)"
+    return f"in orde ({route.titel}, versie {route.versie}, {tel(len(route.stappen), 'stap', 'stappen')})"
 
 
 def _meegeleverd() -> dict[str, str | tuple[Gebrek, ...]]:

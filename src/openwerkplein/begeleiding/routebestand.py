@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,11 @@ from openwerkplein.kern.historie import maak_aan
 from openwerkplein.kern.models import Medewerker
 from openwerkplein.kern.registers import routeankers, routefeiten
 from openwerkplein.kern.rollen import Rol
-from openwerkplein.motor.routes.controle import keur
+from openwerkplein.motor.routes.controle import controleer, keur
 from openwerkplein.motor.routes.knopen import TEKENS_HOOGSTENS
 from openwerkplein.motor.routes.lezen import lees
 from openwerkplein.motor.routes.taal import Feit, Gebrek, OngeldigeRoute, Route, Woordenboek
+from openwerkplein.web.tekst import tel
 
 logger = logging.getLogger(__name__)
 
@@ -163,7 +165,7 @@ def _gepubliceerd(route: Route, bron: str, nummer: int, herkomst: Routeversie.He
 @cache
 def geleverde() -> tuple[Bestand, ...]:
     """Return the routes that come with the product, in order of code."""
-    paden = sorted(GELEVERD.glob("*.yaml"))
+    paden = sorted(GELEVERD.glob("*.yaml"), key=lambda pad: pad.stem)
     return tuple(Bestand(pad.name, pad.stem, _versie_in(bron := pad.read_text("utf-8")), bron) for pad in paden)
 
 
@@ -177,6 +179,18 @@ def afgekeurde() -> dict[str, tuple[Gebrek, ...]]:
     """Return by file what is wrong with shipped routes that do not pass the check here, and so are not loaded."""
     woorden = woordenboek()
     return {een.bestand: uitslag for een in geleverde() if isinstance(uitslag := _keur(een, woorden), tuple)}
+
+
+def kijk_na(dag: date) -> str:
+    """Return in a sentence which routes no longer pass the check with the words of today, for the administrator.
+
+    They stay in force: who follows them goes on. A role, a fact or a value of a list may have gone since they were taken in.
+    """
+    woorden = woordenboek()
+    fout = {een.titel: gebreken for een in in_gebruik() if (gebreken := controleer(lees_versie(een), woorden))}
+    zinnen = [f"{naam}: {gebreken[0]}" for naam, gebreken in fout.items()]
+    zinnen += [f"Niet geladen: {gebreken[0]}" for gebreken in afgekeurde().values()]
+    return " ".join(zinnen) or f"{tel(len(in_gebruik()), 'route', 'routes')} nagekeken, alles is in orde."
 
 
 def laad_geleverde(using: str = "default", **_: Any) -> None:

@@ -25,8 +25,6 @@ DRIE_MAANDEN = timedelta(days=92)
 _ONTHOUD = 600
 """Seconds for which figures are remembered: they are counted over every dossier."""
 
-Resultaat = Voorziening.Resultaat
-
 
 @dataclass(frozen=True)
 class Gebruik:
@@ -41,7 +39,6 @@ class Gebruik:
     totaal: int
     lopend: int
     afgerond: int
-    voortijdig: int
     anders: int
     na_drie_maanden: int
     naar_werk: int
@@ -52,8 +49,7 @@ class Gebruik:
         return [
             ("loopt nu", self.lopend),
             ("afgerond", self.afgerond),
-            ("voortijdig gestopt", self.voortijdig),
-            ("gestopt, resultaat niet bekend of door verhuizing", self.anders),
+            ("voortijdig of om een andere reden gestopt", self.anders),
         ]
 
     @property
@@ -95,15 +91,14 @@ def gebruik_van(soort: str, op: date) -> Gebruik:
 
 def _tel(soort: str, op: date) -> Gebruik:
     voorbij = Q(einddatum__lt=op)
-    afgerond, voortijdig = Q(resultaat=Resultaat.AFGEROND), Q(resultaat=Resultaat.VOORTIJDIG)
+    afgerond = Q(resultaat=Voorziening.Resultaat.AFGEROND)
     rijen = Voorziening.objects.filter(soort=soort, begindatum__lte=op)
     aantallen: dict[str, Any] = rijen.aggregate(
         sinds=Min("begindatum"),
         totaal=Count("pk"),
         lopend=Count("pk", filter=Q(einddatum__isnull=True) | Q(einddatum__gte=op)),
         afgerond=Count("pk", filter=voorbij & afgerond),
-        voortijdig=Count("pk", filter=voorbij & voortijdig),
-        anders=Count("pk", filter=voorbij & ~afgerond & ~voortijdig),
+        anders=Count("pk", filter=voorbij & ~afgerond),
     )
     return Gebruik(op=op, **aantallen, **_daarna(soort, op))
 

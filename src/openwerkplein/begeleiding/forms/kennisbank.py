@@ -72,7 +72,7 @@ class InstrumentForm(Rijform):
         }
         help_texts = {
             "in_ww": "Leeg als het tijdens de WW niet kan of niet bekend is.",
-            "in_bijstand": "Leeg als er niets bijzonders geldt.",
+            "in_bijstand": "Leeg als het tijdens de bijstand niet kan of niet bekend is.",
             "wat_werkt": "Alleen met een bron. Leeg betekent: niet bekend.",
             "bron": "Wie heeft het onderzocht, wanneer, en waar staat het?",
         }

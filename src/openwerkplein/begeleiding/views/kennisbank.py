@@ -49,10 +49,12 @@ def lijst(request: HttpRequest) -> HttpResponse:
 def instrument(request: HttpRequest, instrument: str) -> HttpResponse:
     """Show one instrument, with what it did here."""
     dit = get_object_or_404(Instrument, code=instrument)
+    hier = vragen.per_gemeente(dit)
     context = {
         "dit": dit,
         "delen": [(kop, getattr(dit, veld)) for veld, kop in vragen.KOPPEN.items()],
-        "hier": vragen.per_gemeente(dit),
+        "hier": hier,
+        "verschilt": any(rij.anders for rij in hier),
         "gebruik": gebruik_van(dit.voorziening_soort, vandaag()) if dit.voorziening_soort else None,
         "voorziening": lijsten.label("voorziening_soort", dit.voorziening_soort) if dit.voorziening_soort else "",
         "kleinste": KLEINSTE,

@@ -41,6 +41,11 @@ def _argumenten(parser: ArgumentParser) -> None:
     deel = delen.add_parser("lijst", help="noem alle routes", description="Noem de routes die hier gelden.")
     deel.add_argument("--json", action="store_true", help="geef de lijst als JSON")
     deel.set_defaults(route_doe=lijst)
+    deel = delen.add_parser(
+        "woorden", help="noem wat een route kan noemen", description="Noem rollen, ankers en gegevens."
+    )
+    deel.add_argument("--json", action="store_true", help="geef de woorden als JSON")
+    deel.set_defaults(route_doe=woorden)
     deel = delen.add_parser("teken", help="teken een route", description="Teken een route als tijdlijn.")
     routetekening.argumenten(deel)
     deel.set_defaults(route_doe=routetekening.teken)
@@ -163,6 +168,33 @@ def lijst(keuze: Namespace) -> int:
             sys.stdout.write(
                 f"{een.code:<{breedte}}  versie {een.nummer:<3} {een.titel} ({een.get_herkomst_display()})\n"
             )
+    return Afloop.GELUKT
+
+
+def woorden(keuze: Namespace) -> int:
+    """Print the roles, anchors and facts that routes may use here, with the values that a fact can have."""
+    with _woorden():
+        alle = routebestand.woordenboek([])
+    soorten = {"getal": "een getal", "ja_nee": "ja of nee"}
+    if keuze.json:
+        _json(
+            {
+                "rollen": alle.rollen,
+                "ankers": alle.ankers,
+                "gegevens": {een.code: asdict(een) for een in alle.feiten.values()},
+            }
+        )
+        return Afloop.GELUKT
+    feiten = {
+        een.code: f"{een.titel}: {soorten.get(een.soort) or ', '.join(een.waarden)}" for een in alle.feiten.values()
+    }
+    for kop, inhoud in (
+        ("Rollen (wie)", alle.rollen),
+        ("Ankers (anker)", alle.ankers),
+        ("Gegevens (voor_wie)", feiten),
+    ):
+        regels = [f"  {code:<28} {titel}" for code, titel in inhoud.items()]
+        sys.stdout.write("\n".join([kop, *regels]) + "\n\n")
     return Afloop.GELUKT
 
 

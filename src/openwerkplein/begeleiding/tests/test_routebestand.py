@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,10 @@ from openwerkplein.begeleiding.routebestand import Bestand, geldende, geleverde,
 from openwerkplein.config.opdrachten import main
 from openwerkplein.kern.registers import dagtaken
 from openwerkplein.kern.tijd import vandaag
+from openwerkplein.motor.routes import sleutels
+from openwerkplein.motor.routes.controle import keur
 from openwerkplein.motor.routes.knopen import lees_knopen
-from openwerkplein.motor.routes.taal import OngeldigeRoute
+from openwerkplein.motor.routes.taal import Eenheid, OngeldigeRoute, Soort
 from openwerkplein.motor.routes.tests.test_schema import KEURDER, kaal
 
 pytestmark = pytest.mark.django_db
@@ -229,6 +232,27 @@ def test_laad_en_lijst(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     rijen = json.loads(capsys.readouterr().out)
     assert {"code": "eigen-route", "versie": 1, "titel": "Eigen route", "herkomst": "eigen"} in rijen
     assert len(rijen) == len(geleverde()) + 1
+
+
+def test_woorden(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["route", "woorden"]) == 0
+    uit = capsys.readouterr().out
+    assert re.search(r"^  perspectief +perspectief op werk: wel, niet", uit, re.MULTILINE)
+    assert re.search(r"^  leeftijd +leeftijd: een getal$", uit, re.MULTILINE)
+    assert main(["route", "woorden", "--json"]) == 0
+    woorden = json.loads(capsys.readouterr().out)
+    assert woorden["rollen"]["inwoner"] == "inwoner"
+    assert woorden["gegevens"]["statushouder"]["soort"] == "keuze"
+
+
+def test_de_handleiding_klopt() -> None:
+    """The example in the manual passes the check, and every key of the language is explained."""
+    tekst = (Path(__file__).parents[4] / "docs" / "handleiding" / "routes-schrijven.md").read_text("utf-8")
+    voorbeeld = re.search(r"```yaml\n(.*?)```", tekst, re.DOTALL)
+    assert voorbeeld
+    assert len(keur(voorbeeld[1], "voorbeeld.yaml", routebestand.woordenboek()).stappen) == 3
+    for sleutel in {*sleutels.ROUTE, *sleutels.STAP, *sleutels.HERHAAL, *sleutels.UITKOMST, *Soort, *Eenheid}:
+        assert f"`{sleutel}`" in tekst or f"`{sleutel}:" in tekst, sleutel
 
 
 def _geen_tabel() -> list[Routeversie]:

@@ -15,13 +15,12 @@ from openwerkplein.begeleiding.situatie import contactpersonen
 from openwerkplein.dossier.models import Inwoner
 from openwerkplein.dossier.situatie import laad
 from openwerkplein.kern.models import Medewerker
-from openwerkplein.kern.rechten import INWONER_LEZEN, INWONER_WIJZIGEN, heeft_recht
+from openwerkplein.kern.rechten import INWONER_WIJZIGEN, heeft_recht
 from openwerkplein.kern.registers import (
     Dagtaak,
     Dossieractie,
     Dossierdeel,
     Kernzin,
-    Navigatie,
     Tijdlijnbron,
     Tijdlijnregel,
     aanleidingen,
@@ -29,7 +28,6 @@ from openwerkplein.kern.registers import (
     dossieracties,
     dossierdelen,
     kernzinnen,
-    navigatie,
     tijdlijnbronnen,
 )
 from openwerkplein.kern.tijd import datum_kort
@@ -112,5 +110,4 @@ dossierdelen.registreer(
 kernzinnen.registreer(_SOORT, Kernzin(_zin, 60))
 tijdlijnbronnen.registreer(_SOORT, Tijdlijnbron({_SOORT: "Routekaarten"}, _regels))
 dossieracties.registreer(_SOORT, Dossieractie("Route starten", "begeleiding:routekaart-start", INWONER_WIJZIGEN, 35))
-navigatie.registreer("routekaarten", Navigatie("Routekaarten", "begeleiding:routekaarten", INWONER_LEZEN, 30))
 dagtaken.registreer("routes_starten", Dagtaak("Routes starten", _start_routes, 100))

@@ -5,4 +5,4 @@ from openwerkplein.kern.rechten import INWONER_ZOEKEN
 from openwerkplein.kern.registers import Navigatie, navigatie
 
 navigatie.registreer("inwoners", Navigatie("Inwoners", "dossier:lijst", INWONER_ZOEKEN, 20, zoekveld="q"))
-navigatie.registreer("dubbelen", Navigatie("Dubbelen", "dossier:dubbelen", SAMENVOEGEN, 80))
+navigatie.registreer("dubbelen", Navigatie("Dubbelen", "dossier:dubbelen", SAMENVOEGEN, 80, menu="Meer"))

@@ -6,5 +6,5 @@ from openwerkplein.kern.registers import Navigatie, navigatie
 
 navigatie.registreer("inzicht", Navigatie("Inzicht", "inzicht:start", CIJFERS_ZIEN, 60))
 navigatie.registreer(
-    "taakstellingen", Navigatie("Taakstellingen", "inzicht:taakstellingen", TAAKSTELLINGEN_WIJZIGEN, 70)
+    "taakstellingen", Navigatie("Taakstellingen", "inzicht:taakstellingen", TAAKSTELLINGEN_WIJZIGEN, 70, menu="Meer")
 )

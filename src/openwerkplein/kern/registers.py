@@ -54,6 +54,7 @@ class Register(Generic[T]):
 class Navigatie:
     """An entry of the main navigation; shown to who holds the right.
 
+    With `menu` it stands in the menu of that name instead of beside the others; a menu takes the place of its first entry.
     `zoekveld` is the parameter that a search box in the header sends to this page, when it can search.
     """
 
@@ -62,6 +63,7 @@ class Navigatie:
     recht: str
     volgorde: int = 100
     zoekveld: str = ""
+    menu: str = ""
 
 
 @dataclass(frozen=True)

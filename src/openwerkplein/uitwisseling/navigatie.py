@@ -3,4 +3,4 @@
 from openwerkplein.kern.rechten import AANLEVEREN
 from openwerkplein.kern.registers import Navigatie, navigatie
 
-navigatie.registreer("aanleveren", Navigatie("Aanleveren", "aanleveren:start", AANLEVEREN, 70))
+navigatie.registreer("aanleveren", Navigatie("Aanleveren", "aanleveren:start", AANLEVEREN, 70, menu="Meer"))

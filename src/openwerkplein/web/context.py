@@ -19,11 +19,12 @@ from openwerkplein.web.weergave import Weergave
 
 @dataclass(frozen=True)
 class Navigatieregel:
-    """An entry of the navigation for this colleague on this page."""
+    """An entry of the navigation for this colleague on this page; with `onder` it is a menu, and its `url` is empty."""
 
     titel: str
     url: str
     actief: bool
+    onder: tuple[Navigatieregel, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,21 @@ class Schil:
     @cached_property
     def navigatie(self) -> list[Navigatieregel]:
         """The entries that this colleague may open; the one that the page belongs to is active."""
-        urls = [(regel.titel, reverse(regel.url_naam)) for regel in self._mijn_navigatie]
-        hier = max((url for _, url in urls if self._hoort_bij(url)), key=len, default="")
-        return [Navigatieregel(titel, url, url == hier) for titel, url in urls]
+        urls = {regel: reverse(regel.url_naam) for regel in self._mijn_navigatie}
+        hier = max((url for url in urls.values() if self._hoort_bij(url)), key=len, default="")
+        groepen: dict[str, list[Navigatieregel]] = {}
+        for regel, url in urls.items():
+            groepen.setdefault(regel.menu or url, []).append(Navigatieregel(regel.titel, url, url == hier))
+        # A menu with one entry would be a click for nothing.
+        return [
+            rijen[0] if len(rijen) == 1 else Navigatieregel(naam, "", any(rij.actief for rij in rijen), tuple(rijen))
+            for naam, rijen in groepen.items()
+        ]
+
+    @property
+    def onderdelen(self) -> list[Navigatieregel]:
+        """The entries without their menus."""
+        return [een for regel in self.navigatie for een in (regel.onder or (regel,))]
 
     @cached_property
     def zoekvak(self) -> Zoekvak | None:

@@ -24,6 +24,19 @@
     }
   });
 
+  // An open menu closes with Escape, which goes back to its button, and with a click elsewhere.
+  const openMenu = () => document.querySelector(".ow-menu[open]");
+  document.addEventListener("keydown", (toets) => {
+    const menu = toets.key === "Escape" && openMenu();
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+  document.addEventListener("click", (klik) => {
+    const menu = openMenu();
+    if (menu && !menu.contains(klik.target)) menu.open = false;
+  });
+
   // A date is typed as 1-3-2024; the button opens the browser's own calendar.
   for (const knop of kies("[data-datumkiezer]")) {
     const vak = document.getElementById(knop.dataset.datumkiezer);

@@ -30,8 +30,8 @@ OVERDRACHT_OMLEIDEN = registreer_recht(
 )
 JONGEREN_ZIEN = registreer_recht(
     "jongeren.zien",
-    "Regiecoach, accountmanager, inkomensconsulent en teamleider mogen jongeren in beeld zien en hun bestemming vastleggen.",
-    {Rol.REGIECOACH, Rol.ACCOUNTMANAGER, Rol.INKOMENSCONSULENT, Rol.TEAMLEIDER},
+    "Regiecoach, accountmanager en teamleider mogen jongeren in beeld zien en hun bestemming vastleggen.",
+    {Rol.REGIECOACH, Rol.ACCOUNTMANAGER, Rol.TEAMLEIDER},
 )
 OVERLEG_HOUDEN = registreer_recht(
     "jongeren.overleg",

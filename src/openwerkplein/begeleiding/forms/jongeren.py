@@ -7,12 +7,11 @@ from typing import Any
 from django import forms
 
 from openwerkplein.begeleiding.forms.afspraken import betrokkenen
+from openwerkplein.begeleiding.handelingen.overleg import na_zes_weken
 from openwerkplein.begeleiding.models import Bestemming, JongereInBeeld, Uitstroomoverleg
 from openwerkplein.dossier.forms.basis import Rijform, vandaag_standaard
 from openwerkplein.kern.models import Gemeente, Medewerker
 from openwerkplein.kern.tijd import vandaag
-from openwerkplein.motor.routes.dagen import tel_op
-from openwerkplein.motor.routes.taal import Duur, Eenheid
 
 BUITEN = "buiten"
 
@@ -157,7 +156,7 @@ class AgendaRij(forms.Form):
         namen = {een.pk: een.naam for een in collegas} | {ik.pk: f"{ik.naam} (ik)"}
         uitvoerder: Any = self.fields["uitvoerder"]
         uitvoerder.choices = [*((f"m{pk}", naam) for pk, naam in namen.items()), (BUITEN, "iemand van buiten")]
-        self.initial.setdefault("voor", tel_op(vandaag(), Duur(6, Eenheid.WEEK), 1))
+        self.initial.setdefault("voor", na_zes_weken(vandaag()))
 
     @property
     def waarden(self) -> dict[str, Any]:

@@ -22,8 +22,13 @@ def stel_dag_voor(gemeente: Gemeente | None) -> date:
     """Return six weeks after the last meeting for these young people, or the next working day; never before tomorrow."""
     laatste = Uitstroomoverleg.objects.filter(gemeente=gemeente).order_by("-datum").first()
     morgen = tel_op(vandaag(), Duur(1, Eenheid.WERKDAG), 1)
-    dag = max(tel_op(laatste.datum, RITME, 1), morgen) if laatste else morgen
-    return dag if is_werkdag(dag) else tel_op(dag, Duur(1, Eenheid.WERKDAG), 1)
+    return max(na_zes_weken(laatste.datum), morgen) if laatste else morgen
+
+
+def na_zes_weken(dag: date) -> date:
+    """Return the day six weeks later, or the next working day."""
+    later = tel_op(dag, RITME, 1)
+    return later if is_werkdag(later) else tel_op(later, Duur(1, Eenheid.WERKDAG), 1)
 
 
 @transaction.atomic

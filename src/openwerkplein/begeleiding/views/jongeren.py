@@ -29,6 +29,8 @@ from openwerkplein.begeleiding.handelingen.jongeren import (
 )
 from openwerkplein.begeleiding.models import Bestemming, JongereInBeeld
 from openwerkplein.begeleiding.rechten import JONGEREN_ZIEN, OVERLEG_HOUDEN
+from openwerkplein.dossier.lijst import BegrensdePaginator
+from openwerkplein.dossier.lijst import tel as tel_inwoners
 from openwerkplein.dossier.models import Inwoner
 from openwerkplein.dossier.toegang import dossierpagina
 from openwerkplein.dossier.views.bewerking import Bewerking, Invulling, klaar, terug_adres
@@ -39,6 +41,8 @@ from openwerkplein.web.lijsten import SORTEER
 from openwerkplein.web.tekst import tel
 
 PER_PAGINA = 25
+HOOGSTENS = 500
+"""How far those are counted who are not in sight yet; whoever has more begins with these."""
 _KOLOMMEN = {
     "verlaat": "verlaat_school_op",
     "naam": "inwoner__zoek_achternaam",
@@ -111,11 +115,12 @@ def niet_in_beeld(request: HttpRequest) -> HttpResponse:
     """Show who should be in sight but is not, each with a button that puts that person in sight."""
     op = vandaag()
     inwoners = domein.niet_in_beeld(request.user, op).select_related("gemeente")
-    pagina = Paginator(inwoners, PER_PAGINA).get_page(request.GET.get("pagina"))
+    telling = tel_inwoners(inwoners, HOOGSTENS)
+    pagina = BegrensdePaginator(inwoners, telling).get_page(request.GET.get("pagina"))
     gevonden = list(pagina.object_list)
     coaches = domein.coaches([een.pk for een in gevonden], op)
     context = {
-        "titel": f"{tel(pagina.paginator.count, 'jongere', 'jongeren')} nog niet in beeld",
+        "titel": f"{'meer dan ' if telling.meer else ''}{tel(telling.aantal, 'jongere', 'jongeren')} nog niet in beeld",
         "pagina": pagina,
         "rijen": [(een, een.leeftijd(op), (coaches.get(een.pk) or [None])[0]) for een in gevonden],
         "tabbladen": tabbladen(request),

@@ -149,7 +149,7 @@ def _toon_agenda(
         inwoner, bestemming = rij.jongere.inwoner, rij.bestemming
         begin = {"soort": bestemming.soort} if bestemming else {}
         form = vormen.get(inwoner.pk) or _rijform(None, inwoner, coaches.get(inwoner.pk, []), wie, begin)
-        if inwoner.dossiernummer == request.GET.get("ga"):
+        if inwoner.dossiernummer == request.GET.get("ga") or inwoner.pk in vormen:
             form.fields["soort"].widget.attrs["autofocus"] = True
         besproken = bestemming is not None and bestemming.overleg_id == overleg.pk
         kaarten.append({"rij": rij, "form": form, "besproken": besproken, "leeftijd": inwoner.leeftijd(op)})
@@ -192,7 +192,8 @@ def bestemming(request: HttpRequest, inwoner: Inwoner, pk: int) -> HttpResponse:
     adres = reverse("begeleiding:uitstroomoverleg", args=[overleg.pk])
     volgende = _volgende(request, overleg, inwoner)
     meld(request, inwoner, uitkomst, f"{adres}#jongere-{inwoner.pk}")
-    naar = f"?ga={volgende.dossiernummer}#jongere-{volgende.pk}" if volgende else "#klaar"
+    # No fragment beside it: with one, a browser does not put the cursor where the page asks.
+    naar = f"?ga={volgende.dossiernummer}" if volgende else "#klaar"
     return HttpResponseRedirect(f"{adres}{naar}")
 
 

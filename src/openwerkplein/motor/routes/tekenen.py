@@ -29,7 +29,7 @@ from openwerkplein.motor.routes.voorwaarden import Waarde
 
 __all__ = ["als_json", "als_tekst", "teken_svg"]
 
-BREED, SMAL = 820, 360
+BREED, SMAL = 820, 328
 """Widths of the two layouts."""
 
 _LETTERTYPE = "'Source Sans 3 Variable', 'Source Sans 3', 'Segoe UI', 'Liberation Sans', Arial, sans-serif"
@@ -124,20 +124,23 @@ class _Tekening:
         self._smal = smal
         self._plaats = _INDELINGEN[smal]
         keren = [keer for regel in beschrijving.regels for keer in regel.keren]
+        naam = f"T = {beschrijving.anker}, {datum_kort(beschrijving.ankerdatum)}"
+        self._naam = wrap(naam, int((self._plaats.breedte - 2 * _RAND) / (_LETTER * _LETTERBREEDTE)))
+        self._boven = _KOP + (len(self._naam) - 1) * _REGEL
         self._begin = {regel.stap.code: regel.eerste.datum for regel in beschrijving.regels}
         self._as = _As([beschrijving.ankerdatum, *_dagen(keren)], self._plaats.links, self._plaats.rechts)
 
     def svg(self) -> str:
         route = self._wat.route
         delen: list[str] = []
-        y: float = _KOP
+        y: float = self._boven
         for nummer, regel in enumerate(self._wat.regels):
             hoogte = self._hoogte(regel)
             if nummer:
                 delen.append(_lijn(_RAND, y, self._plaats.breedte - _RAND, y, _LIJN, 1))
             delen.append(self._rij(regel, y, hoogte))
             y += hoogte
-        delen[:0] = [self._kop(), "" if self._smal else self._raster(_KOP - 6, y)]
+        delen[:0] = [self._kop(), "" if self._smal else self._raster(self._boven - 6, y)]
         for teken, uitleg in self._legenda():
             y += 22
             delen += [teken.replace("@", f"{y:g}"), _tekst(_RAND + 44, y + 4, uitleg, _KLEIN, _STIL)]
@@ -156,15 +159,22 @@ class _Tekening:
     # -- the axis and the anchor ---------------------------------------------------------------------------------------
 
     def _kop(self) -> str:
-        delen = [_tekst(x, _KOP - 16, wat, _KLEIN, _STIL, "middle") for x, wat in self._as.streepjes()]
-        delen.append(_lijn(self._plaats.links - 6, _KOP - 6, self._plaats.rechts + 6, _KOP - 6, _STIL, 1))
-        anker = self._as.x(self._wat.ankerdatum)
-        delen.append(f'<path d="M{anker:.1f} {_KOP - 6}l-5 -8h10z" fill="{_MERK}"/>')
-        naam = f"T = {self._wat.anker}, {datum_kort(self._wat.ankerdatum)}"
-        half = _breedte(naam, _LETTER) / 2
-        midden = min(max(anker, _RAND + half), self._plaats.breedte - _RAND - half)
-        delen.append(_tekst(midden, 14, naam, _LETTER, _MERK, "middle", vet=True))
+        as_, onder = self._as, self._boven - 6
+        anker = as_.x(self._wat.ankerdatum)
+        delen = [
+            _tekst(self._binnen(x, wat, _KLEIN), onder - 10, wat, _KLEIN, _STIL, "middle") for x, wat in as_.streepjes()
+        ]
+        delen.append(_lijn(self._plaats.links - 6, onder, self._plaats.rechts + 6, onder, _STIL, 1))
+        delen.append(f'<path d="M{anker:.1f} {onder}l-5 -8h10z" fill="{_MERK}"/>')
+        midden = self._binnen(anker, max(self._naam, key=len), _LETTER)
+        for nummer, regel in enumerate(self._naam):
+            delen.append(_tekst(midden, 14 + nummer * _REGEL, regel, _LETTER, _MERK, "middle", vet=True))
         return "".join(delen)
+
+    def _binnen(self, x: float, tekst: str, letter: int) -> float:
+        """Return the place nearest to `x` at which words stand wholly on the paper, when centred there."""
+        half = _breedte(tekst, letter) / 2
+        return min(max(x, 2 + half), self._plaats.breedte - 2 - half)
 
     def _raster(self, van: float, tot: float) -> str:
         """Return the lines of the axis and of the anchor, over the height of the chart."""
@@ -249,7 +259,7 @@ class _Tekening:
             (any(stap.verplicht for stap in stappen), _stap(x, None, gevuld=True), "verplichte stap"),
             (not all(stap.verplicht for stap in stappen), _stap(x, None, gevuld=False), "vrijwillige stap"),
             (any(regel.soms for regel in regels), _stap(x, None, gevuld=False, soms=True), "stap die niet voor iedereen komt"),
-            (any(regel.na for regel in regels), _pijl(x - 16, x + 16, None), "volgt na een uitkomst van een eerdere stap"),
+            (any(self._pijl(regel, 0) for regel in regels), _pijl(x - 16, x + 16, None), "volgt na een uitkomst van een eerdere stap"),
             (any(stap.uiterlijk for stap in stappen), _venster(x - 16, x + 16, None), "mag tot en met de uiterste dag"),
             (any(stap.duur for stap in stappen), _lengte(x - 16, x + 4, x + 16, None), "hoe lang het minstens en hoogstens duurt"),
             (any(stap.herhaal for stap in stappen), _keer(x, None), "komt terug"),

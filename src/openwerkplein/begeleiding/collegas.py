@@ -28,19 +28,17 @@ def begeleiders(teamleider: Medewerker, dag: date) -> QuerySet[Medewerker]:
     return wie.filter(Q(team__isnull=False, team=teamleider.team_id) | Exists(hier) | ~Exists(werkt_in))
 
 
-def met_activiteit(dag: date) -> Q:
-    """Return a Q over Inwoner for who has a benefit, is NUG'er, or takes part in something on a day."""
-    wie = OuterRef("pk")
-    loopt: Any = Q(Exists(Uitkering.objects.op(dag).filter(inwoner=wie)))
-    loopt |= Exists(Kenmerk.objects.op(dag).filter(inwoner=wie, soort="nug"))
-    for model in (Voorziening, Routekaart, JongereInBeeld):
-        loopt |= Exists(model.objects.op(dag).filter(inwoner=wie))
-    return Q(overleden__isnull=True) & loopt
-
-
 def zonder_contactpersoon(dag: date) -> Q:
-    """Return a Q over Inwoner for who has a benefit or other activity on a day, and no fixed contact person in any role."""
-    return ~Exists(Begeleiding.objects.op(dag).filter(inwoner=OuterRef("pk"))) & met_activiteit(dag)
+    """Return a Q over Inwoner for who has a benefit, is NUG'er or takes part in something on a day, and is guided by nobody.
+
+    From each kind of activity the few without anybody are taken first; asked per dossier, most would be people who left long ago.
+    """
+    begeleid = Begeleiding.objects.op(dag).filter(inwoner=OuterRef("inwoner"))
+    rijen: list[Any] = [Kenmerk.objects.op(dag).filter(soort="nug")]
+    rijen += [model.objects.op(dag) for model in (Voorziening, Routekaart, JongereInBeeld)]
+    delen = [deel.filter(~Exists(begeleid)).order_by().values("inwoner") for deel in rijen]
+    uitkering = Uitkering.objects.op(dag).filter(~Exists(begeleid)).order_by().values("inwoner")
+    return Q(overleden__isnull=True, pk__in=uitkering.union(*delen, all=True))
 
 
 def contactpersoon_weg(dag: date) -> QuerySet[Any]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.core.cache import caches
 from django.db.models import Case, Count, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -17,12 +19,29 @@ from openwerkplein.kern.registers import Signaal, Signaalactie, Signaalregel, Si
 from openwerkplein.kern.rollen import Rol
 from openwerkplein.web.tekst import tel
 
+TRAAG, ONTHOUDEN = 0.1, 600
+"""Seconds: what takes longer to count than the first (hundreds of thousands of dossiers) is remembered for the second."""
 
-def _per_teamleider(vraag: Signaalvraag, inwoners: QuerySet[Inwoner]) -> dict[int, int]:
-    """Return how many of these inwoners live in the municipalities of each team leader who is asked; one query.
 
-    A team leader without municipalities answers for all of them, also for people who live elsewhere.
+def _per_teamleider(code: str, vraag: Signaalvraag, inwoners: QuerySet[Inwoner]) -> dict[int, int]:
+    """Return how many of these inwoners live in the municipalities of each team leader who is asked; at most one query.
+
+    Every dossier has to be looked at to know that none has nobody, so on a very large database the count may be some minutes
+    old; the page behind the signal always counts anew.
     """
+    sleutel = f"{code}-{vraag.dag}-{'-'.join(map(str, sorted(vraag.medewerkers)))}"
+    onthouden: dict[int, int] | None = caches["kort"].get(sleutel)
+    if onthouden is not None:
+        return onthouden
+    begin = time.monotonic()
+    per = _tel(vraag, inwoners)
+    if time.monotonic() - begin > TRAAG:
+        caches["kort"].set(sleutel, per, ONTHOUDEN)
+    return per
+
+
+def _tel(vraag: Signaalvraag, inwoners: QuerySet[Inwoner]) -> dict[int, int]:
+    """Count them; a team leader without municipalities answers for all, also for people who live elsewhere."""
 
     def aantal(**waar: Any) -> Subquery:
         telling = inwoners.filter(**waar).order_by().values(een=Value(1)).annotate(aantal=Count("pk")).values("aantal")
@@ -52,7 +71,7 @@ def weg(dag: date) -> QuerySet[Inwoner]:
 
 
 def _zonder_contactpersoon(vraag: Signaalvraag) -> Iterator[Signaalregel]:
-    for medewerker, aantal in _per_teamleider(vraag, zonder(vraag.dag)).items():
+    for medewerker, aantal in _per_teamleider("zonder", vraag, zonder(vraag.dag)).items():
         yield Signaalregel(
             sleutel="zonder",
             medewerker=medewerker,
@@ -65,7 +84,7 @@ def _zonder_contactpersoon(vraag: Signaalvraag) -> Iterator[Signaalregel]:
 
 
 def _contactpersoon_weg(vraag: Signaalvraag) -> Iterator[Signaalregel]:
-    for medewerker, aantal in _per_teamleider(vraag, weg(vraag.dag)).items():
+    for medewerker, aantal in _per_teamleider("weg", vraag, weg(vraag.dag)).items():
         yield Signaalregel(
             sleutel="weg",
             medewerker=medewerker,

@@ -20,6 +20,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterable
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -85,18 +86,24 @@ def _meet(keuze: argparse.Namespace) -> dict[str, Any]:
 
 
 def _sessies(aantal: int) -> list[tuple[int, str, str]]:
-    """Log in so many coaches; return (pk, session key, number of a dossier of their own)."""
+    """Log in so many coaches; see `sessies_van`."""
+    from openwerkplein.kern.models import Medewerker
+
+    return sessies_van(Medewerker.objects.order_by("pk")[:aantal])
+
+
+def sessies_van(mensen: Iterable[Any]) -> list[tuple[int, str, str]]:
+    """Log these colleagues in; return (pk, session key, number of a dossier of their own)."""
     from importlib import import_module
 
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
     from openwerkplein.dossier.models import Inwoner
-    from openwerkplein.kern.models import Medewerker
 
     winkel = import_module(settings.SESSION_ENGINE).SessionStore
     sessies = []
-    for coach in Medewerker.objects.order_by("pk")[:aantal]:
+    for coach in mensen:
         sessie = winkel()
         sessie[SESSION_KEY] = str(coach.pk)
         sessie[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]

@@ -19,6 +19,11 @@ DELEN: dict[str, tuple[str, list[str], list[str]]] = {
         ["bench.bestandsanalyse", "--postgresql", "--inwoners", "400000"],
     ),
     "lijst": ("lijst en dossier met twintig tegelijk", ["bench.lijst"], ["bench.lijst", "--inwoners", "400000"]),
+    "mijn_dag": (
+        "Mijn dag, van een coach en van een team",
+        ["bench.mijn_dag"],
+        ["bench.mijn_dag", "--inwoners", "400000"],
+    ),
 }
 """Per part: what it measures, how it is run, and how with `--groot`."""
 

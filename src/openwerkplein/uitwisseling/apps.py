@@ -12,4 +12,11 @@ class UitwisselingConfig(AppConfig):
 
     def ready(self) -> None:
         """Import the modules that register."""
-        from openwerkplein.uitwisseling import bewaartermijnen, navigatie, opdrachten, rechten, verwerkingen  # noqa: F401
+        from openwerkplein.uitwisseling import (  # noqa: F401
+            bewaartermijnen,
+            dagtaken,
+            navigatie,
+            opdrachten,
+            rechten,
+            verwerkingen,
+        )

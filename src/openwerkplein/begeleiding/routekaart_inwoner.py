@@ -69,6 +69,8 @@ def _wanneer(stap: Stapbeeld) -> str:
     """Return when, as one says it to somebody; of a step that is late not which day it was, since that day is over."""
     if stap.dicht:
         return datum_lang(stap.wanneer)
+    if stap.rij.tot_hoogstens:
+        return f"van {datum_lang(stap.rij.gepland_op)} tot en met {datum_lang(stap.rij.tot_hoogstens)}"
     if stap.te_laat:
         return "zo snel mogelijk"
     if stap.rij.uiterlijk and stap.rij.uiterlijk != stap.rij.gepland_op:

@@ -72,13 +72,14 @@ def _regels(inwoner: Inwoner) -> Iterator[Tijdlijnregel]:
     for kaart in routekaarten(inwoner):
         url = reverse("begeleiding:routekaart-toon", args=[inwoner.dossiernummer, kaart.pk])
         door = kaart.gestart_door.naam if kaart.gestart_door else ""
-        yield Tijdlijnregel(kaart.begindatum, _SOORT, f"{kaart.omschrijving()} begonnen", door=door, url=url)
+        # Of one day the last comes first, as everywhere in the timeline: the end, the steps, the begin.
         if kaart.einddatum:
             kop = f"{kaart.omschrijving()} gestopt: {kaart.get_reden_einde_display()}"
             yield Tijdlijnregel(kaart.einddatum, _SOORT, kop, tekst=kaart.toelichting_einde, url=url)
         for stap in kaart.stappen.all():  # type: ignore[attr-defined]
             if stap.status in (Routestap.Status.GEDAAN, Routestap.Status.OVERGESLAGEN):
                 yield _stapregel(kaart, stap, verteld, url)
+        yield Tijdlijnregel(kaart.begindatum, _SOORT, f"{kaart.omschrijving()} begonnen", door=door, url=url)
 
 
 def _stapregel(kaart: Routekaart, stap: Routestap, verteld: set[str], url: str) -> Tijdlijnregel:

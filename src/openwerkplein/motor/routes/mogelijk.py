@@ -9,7 +9,7 @@ from math import prod
 from openwerkplein.motor.routes.taal import Feit
 from openwerkplein.motor.routes.voorwaarden import Vergelijking, Voorwaarde, Waarde, is_getal
 
-COMBINATIES_HOOGSTENS = 20_000
+COMBINATIES_HOOGSTENS = 3_000
 """Combinations that are tried; a condition with more of them has to be written in a simpler way."""
 
 

@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 
 from openwerkplein.motor.routes.dagen import laatste_dag, tel_op
 from openwerkplein.motor.routes.mogelijk import TeIngewikkeld, kan_samen
@@ -23,6 +24,9 @@ JAREN_HOOGSTENS = 50
 
 KEREN_HOOGSTENS = 1000
 """How often a step may come back; more is a typing error."""
+
+PAREN_HOOGSTENS = 300
+"""Steps in another order than their dates of which it is asked whether anybody has both; no procedure comes near it."""
 
 _JAREN = (2027, 2028)
 """A year without and a year with 29 February."""
@@ -68,10 +72,13 @@ def proeven(route: Route, ankers: Sequence[date] = PROEFDATUMS) -> list[Proef]:
 def controleer_volgorde(route: Route, woordenboek: Woordenboek) -> Iterator[Gebrek]:
     """Yield every date that cannot be or that contradicts the order. Every step has a code of its own."""
     alle = proeven(route)
+    voorbij: set[str] = set()
     for stap in route.stappen:
         yield from _binnen_de_stap(route, stap, alle)
-        yield from _na_uitkomsten(route, stap, alle)
-    yield from _in_volgorde(route, woordenboek, alle)
+        for doel, gebrek in _na_uitkomsten(route, stap, alle):
+            voorbij.add(doel)
+            yield gebrek
+    yield from _in_volgorde(route, woordenboek, alle, voorbij)
 
 
 def _rekenvolgorde(route: Route) -> list[Stap]:
@@ -156,8 +163,8 @@ def _laatste_keer(begin: date, herhaal: Herhaling, tot: date | None) -> date | N
     return None if te_vaak is not None and te_vaak <= einde else einde
 
 
-def _na_uitkomsten(route: Route, stap: Stap, alle: list[Proef]) -> Iterator[Gebrek]:
-    """Yield the steps with a fixed date to which an outcome of this step leads when that date has gone by.
+def _na_uitkomsten(route: Route, stap: Stap, alle: list[Proef]) -> Iterator[tuple[str, Gebrek]]:
+    """Yield the steps with a fixed date to which an outcome of this step leads when that date has gone by (its code, what).
 
     A step that may come several times (`hoogstens`) is planned from the day of the outcome when one goes back to it.
     """
@@ -169,23 +176,20 @@ def _na_uitkomsten(route: Route, stap: Stap, alle: list[Proef]) -> Iterator[Gebr
                     f"({_voorbeeld(proef, proef.dagen[stap.code], proef.dagen[doel.code])})."
                 )
                 herstel = f"Laat {doel.code} tellen vanaf {stap.code}, zoals 1 week na {stap.code}."
-                yield gebrek_bij(route, doel, "wanneer", wat, herstel)
+                yield doel.code, gebrek_bij(route, doel, "wanneer", wat, herstel)
 
 
-def _in_volgorde(route: Route, woordenboek: Woordenboek, alle: list[Proef]) -> Iterator[Gebrek]:
+def _in_volgorde(route: Route, woordenboek: Woordenboek, alle: list[Proef], gemeld: set[str]) -> Iterator[Gebrek]:
     vast = [stap for stap in route.stappen if not stap.na_uitkomst]
-    for nummer, stap in enumerate(vast):
-        for eerder in vast[:nummer]:
-            proef = _meestal_eerder(stap, eerder, alle)
-            if proef and _samen(route, stap, eerder, woordenboek):
-                wat = (
-                    f"{stap.code} staat na {eerder.code}, maar komt eerder "
-                    f"({_voorbeeld(proef, proef.dagen[eerder.code], proef.dagen[stap.code])})."
-                )
-                yield gebrek_bij(
-                    route, stap, "wanneer", wat, f"Zet {stap.code} boven {eerder.code}, of pas het moment aan."
-                )
-                break
+    paren = ((stap, eerder) for nummer, stap in enumerate(vast) for eerder in vast[:nummer] if stap.code not in gemeld)
+    verkeerd_om = ((stap, eerder, proef) for stap, eerder in paren if (proef := _meestal_eerder(stap, eerder, alle)))
+    for stap, eerder, proef in islice(verkeerd_om, PAREN_HOOGSTENS):
+        if _samen(route, stap, eerder, woordenboek):
+            gemeld.add(stap.code)
+            dagen = _voorbeeld(proef, proef.dagen[eerder.code], proef.dagen[stap.code])
+            wat = f"{stap.code} staat na {eerder.code}, maar komt eerder ({dagen})."
+            herstel = f"Zet {stap.code} boven {eerder.code}, of pas het moment aan."
+            yield gebrek_bij(route, stap, "wanneer", wat, herstel)
 
 
 def _samen(route: Route, stap: Stap, eerder: Stap, woordenboek: Woordenboek) -> bool:

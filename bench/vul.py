@@ -42,7 +42,7 @@ def vul(inwoners: int, peildatum: date, seed: int = 1) -> None:
     with transaction.atomic():
         gemeenten = {rij["code"]: Gemeente.objects.create(**rij).pk for rij in gegevens.gemeenten.to_dicts()}
         coaches = _coaches(max(1, inwoners // CASELOAD))
-        kopieer("dossier_inwoner", _inwoners(gegevens.inwoners, gemeenten))
+        _kopieer("dossier_inwoner", _inwoners(gegevens.inwoners, gemeenten))
         vast = [pl.lit(1).alias("versie")]
         leeg = pl.lit("").alias
         for tabel, frame, extra in (
@@ -56,9 +56,9 @@ def vul(inwoners: int, peildatum: date, seed: int = 1) -> None:
             ),
         ):
             uniek = frame.unique(["inwoner", "soort", "begindatum"]) if tabel == "begeleiding_voorziening" else frame
-            kopieer(tabel, _met_id(uniek.with_columns(*vast, *extra)))
-        kopieer("dossier_contactmoment", _contacten(gegevens.contactmomenten))
-        kopieer("begeleiding_begeleiding", _begeleiding(gegevens.inwoners, coaches, peildatum))
+            _kopieer(tabel, _met_id(uniek.with_columns(*vast, *extra)))
+        _kopieer("dossier_contactmoment", _contacten(gegevens.contactmomenten))
+        _kopieer("begeleiding_begeleiding", _begeleiding(gegevens.inwoners, coaches, peildatum))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
@@ -138,7 +138,7 @@ def _begeleiding(frame: Any, coaches: list[int], peildatum: date) -> pl.DataFram
     )
 
 
-def kopieer(tabel: str, frame: pl.DataFrame) -> None:
+def _kopieer(tabel: str, frame: pl.DataFrame) -> None:
     """Send a frame to a table with COPY, empty text quoted and unknown values bare, as CSV means them."""
     kolommen = ", ".join(f'"{naam}"' for naam in frame.columns)
     with connection.cursor() as cursor:

@@ -70,12 +70,12 @@ for _anker in (
     Routeanker("begin_uitkering", "het begin van de uitkering", _begin_uitkering),
     Routeanker("begin_ww", "het begin van de WW"),
     Routeanker("einde_ww", "het einde van de WW"),
-    Routeanker("plaatsing", "de eerste werkdag"),
+    Routeanker("plaatsing", "het begin van het werk"),
     Routeanker("begin_wep", "het begin van de werkervaringsplaats", _begin_wep),
     Routeanker("jaarbegin", "het begin van het jaar", _jaarbegin),
     Routeanker("begin_inburgering", "het begin van de inburgeringstermijn"),
     Routeanker("begin_ontzorgen", "het begin van het ontzorgen", _begin_ontzorgen),
-    Routeanker("in_beeld", "de dag waarop de jongere in beeld kwam", _in_beeld),
+    Routeanker("in_beeld", "het in beeld komen van de jongere", _in_beeld),
     Routeanker("overleg", "het eerstvolgende overleg uitstroom jongeren", _overleg),
 ):
     routeankers.registreer(_anker.code, _anker)

@@ -184,13 +184,20 @@ def afgekeurde() -> dict[str, tuple[Gebrek, ...]]:
 def kijk_na(dag: date) -> str:
     """Return in a sentence which routes no longer pass the check with the words of today, for the administrator.
 
-    They stay in force: who follows them goes on. A role, a fact or a value of a list may have gone since they were taken in.
+    Also which shipped versions are not loaded. What is in force stays: who follows it goes on. A role, a fact or a value of a
+    list may have gone since a route was taken in.
     """
-    woorden = woordenboek()
-    fout = {een.titel: gebreken for een in in_gebruik() if (gebreken := controleer(lees_versie(een), woorden))}
+    woorden, geldt, niet_goed = woordenboek(), in_gebruik(), afgekeurde()
+    fout = {een.titel: gebreken for een in geldt if (gebreken := controleer(lees_versie(een), woorden))}
     zinnen = [f"{naam}: {gebreken[0]}" for naam, gebreken in fout.items()]
-    zinnen += [f"Niet geladen: {gebreken[0]}" for gebreken in afgekeurde().values()]
-    return " ".join(zinnen) or f"{tel(len(in_gebruik()), 'route', 'routes')} nagekeken, alles is in orde."
+    zinnen += [f"Niet geladen: {gebreken[0]}" for gebreken in niet_goed.values()]
+    geleverd = list(Routeversie.objects.filter(herkomst=Routeversie.Herkomst.GELEVERD))
+    zinnen += [
+        f"Van {een.code} wacht een nieuwe meegeleverde versie: publiceer eerst uw concept, of gooi het weg."
+        for een in geleverde()
+        if een.bestand not in niet_goed and not _is_geladen(een, [rij for rij in geleverd if rij.code == een.code])
+    ]
+    return " ".join(zinnen) or f"{tel(len(geldt), 'route', 'routes')} nagekeken, alles is in orde."
 
 
 def laad_geleverde(using: str = "default", **_: Any) -> None:

@@ -118,6 +118,7 @@ def test_een_eigen_versie_blijft_gelden(monkeypatch: pytest.MonkeyPatch) -> None
     ]
     lever(monkeypatch, ROUTE.replace("versie: 1", "versie: 2"), ROUTE.replace("versie: 1", "versie: 9"))
     assert len(versies()) == 3
+    assert "Van eigen-route wacht een nieuwe meegeleverde versie" in dagtaken["routes"].doe(vandaag())
 
 
 def test_bestand_heet_anders_dan_de_route(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -348,8 +348,9 @@ def test_discard_and_out_of_use_ask_first(beheer: Any, concept: Routeversie) -> 
 
 def test_a_condition_is_checked_while_typing(beheer: Any) -> None:
     adres = url("routes-voorwaarde")
-    assert "deze voorwaarde klopt" in tekst(beheer.get(adres, {"voor_wie": "leeftijd < 27"}))
-    assert "Het gegeven leeftyd bestaat niet" in tekst(beheer.get(adres, {"voor_wie": "leeftyd < 27"}))
+    htmx = {"HX-Request": "true"}
+    assert "deze voorwaarde klopt" in tekst(beheer.get(adres, {"voor_wie": "leeftijd < 27"}, headers=htmx))
+    assert "Het gegeven leeftyd bestaat niet" in tekst(beheer.get(adres, {"voor_wie": "leeftyd < 27"}, headers=htmx))
 
 
 def test_what_begins_by_itself_on_screen(beheer: Any, client_als: Any, versie: Routeversie) -> None:

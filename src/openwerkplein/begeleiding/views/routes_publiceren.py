@@ -76,10 +76,12 @@ def _personen(request: HttpRequest, route: Route, keuze: dict[str, Any]) -> list
 
 @conceptpagina
 def telling(request: HttpRequest, rij: Routeversie) -> HttpResponse:
-    """Say for how many people the draft is meant (a part of a page for htmx, since counting may take a moment)."""
+    """Say for how many people the draft is meant: a part of a page for htmx, since counting may take a moment, or a page."""
     route = kijk_na(rij).route
     aantal = tel_passend(route.voor_wie, vandaag()) if route else None
-    return render(request, "begeleiding/routes/onderdelen/telling.html", {"aantal": aantal})
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, "begeleiding/routes/onderdelen/telling.html", {"aantal": aantal})
+    return render(request, "begeleiding/routes/telling.html", {"aantal": aantal, "rij": rij})
 
 
 # -- publishing -------------------------------------------------------------------------------------------------------

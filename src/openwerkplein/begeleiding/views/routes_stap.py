@@ -262,6 +262,8 @@ def stap_verwijder(request: HttpRequest, rij: Routeversie, plek: int) -> HttpRes
 @met_recht(ROUTES_BEHEREN)
 def voorwaarde(request: HttpRequest) -> HttpResponse:
     """Say whether a condition that is being typed can be used (a part of a page, for htmx)."""
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect("begeleiding:routes")
     tekst = request.GET.get("voor_wie", "").strip()
     context = {"tekst": tekst, "fouten": kijk_voorwaarde_na(tekst) if tekst else []}
     return render(request, "begeleiding/routes/onderdelen/voorwaarde.html", context)

@@ -68,6 +68,10 @@ def toon_team(request: HttpRequest) -> HttpResponse:
         aantallen = [(kop, eigen.get(code, 0), code) for code, kop in koppen.items()]
         return {"wie": wie, "url": f"?{urlencode(vraag | {'van': wie.pk})}", "aantallen": aantallen}
 
+    def druk(wie: Medewerker) -> tuple[int, int]:
+        eigen = per_medewerker.get(wie.pk, {})
+        return -eigen.get(TE_LAAT, 0), -eigen.get(VANDAAG, 0)
+
     context = {
         "titel": f"{team.naam if team else 'Uw teams'}: {duizend(totaal[TE_LAAT])} te laat, {duizend(totaal[VANDAAG])} vandaag",
         "dag": lijst.dag,
@@ -76,7 +80,8 @@ def toon_team(request: HttpRequest) -> HttpResponse:
         "team": team,
         "mijn_dag_url": reverse("begeleiding:mijndag"),
         "koppen": list(koppen.values()),
-        "rijen": [rij(een) for een in collegas],
+        # Who needs help first stands first.
+        "rijen": [rij(een) for een in sorted(collegas, key=druk)],
         "totalen": [(kop, totaal[code]) for code, kop in koppen.items()],
     }
     return render(request, "begeleiding/mijndag/team.html", context)

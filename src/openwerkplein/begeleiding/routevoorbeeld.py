@@ -23,6 +23,8 @@ from openwerkplein.motor.routes.voorwaarden import Voorwaarde, Waarde
 
 STAPEL = 500
 """Inwoners that are looked at together when people are sought for an example."""
+GENOEG_ZONDER = 2_000
+"""After how many inwoners of whom none has the date of the anchor those without are taken."""
 MEESTE_GEZOCHT = 10_000
 """Inwoners among whom people are sought for an example."""
 STEEKPROEF = 20_000
@@ -94,7 +96,8 @@ def _zoek(route: Route, pks: Sequence[int], dag: date, aantal: int, anker: date 
         voorstel = routeankers[route.anker].voorstel(deel, dag)
         met |= {pk: voorstel[pk] for pk in deel if pk in voorstel}
         zonder |= {pk: anker for pk in deel if pk not in voorstel}
-        if len(met) >= aantal:
+        # An anchor of which no dossier knows a date is not sought through all of them.
+        if len(met) >= aantal or (not met and begin >= GENOEG_ZONDER and len(zonder) >= aantal):
             break
     dichtbij = sorted(met.items(), key=lambda paar: (abs((paar[1] or dag) - dag), paar[0]))
     return dict([*dichtbij, *zonder.items()][:aantal])
@@ -142,18 +145,21 @@ def tel_passend(voorwaarde: Voorwaarde | None, dag: date) -> Aantal:
     return Aantal(round(passend * totaal / len(pks)) if pks else 0, totaal, ongeveer=elke > 1)
 
 
-def tel_bij_aanleiding(aanleiding: Aanleiding, dag: date) -> Mapping[str, int]:
-    """Return for how many people each route would start tonight at this event, by code; "" for whom nothing would start.
+def tel_bij_aanleiding(aanleiding: Aanleiding, dag: date) -> tuple[Mapping[str, int], bool]:
+    """Return for how many people each route would start tonight at this event, by code ("" for whom nothing would start),
+    and whether that is an estimate, because it happened for more than `MEESTE_GEZOCHT` people.
 
     A fixed number of queries per route.
     """
-    nieuw = dict(aanleiding.nieuw(dag))
+    alle = sorted(dict(aanleiding.nieuw(dag)).items())
+    elke = max(1, -(-len(alle) // MEESTE_GEZOCHT))
+    nieuw = dict(alle[::elke])
     rijen = list(Routeaanleiding.objects.filter(aanleiding=aanleiding.code))
     mensen = Inwoner.objects.levend_dossier().filter(pk__in=nieuw, overleden__isnull=True).order_by()
     per_route: dict[str, dict[int, date]] = {}
     for pk, gemeente in mensen.values_list("pk", "gemeente"):
         per_route.setdefault(route_bij(aanleiding, gemeente, rijen), {})[pk] = nieuw[pk]
-    return {code: _nog_te_beginnen(code, wie, dag) for code, wie in per_route.items()}
+    return {code: elke * _nog_te_beginnen(code, wie, dag) for code, wie in per_route.items()}, elke > 1
 
 
 def _nog_te_beginnen(code: str, wie: Mapping[int, date], dag: date) -> int:

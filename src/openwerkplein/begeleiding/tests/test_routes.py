@@ -434,11 +434,11 @@ def test_what_starts_at_an_event(versie: Routeversie, iris: Medewerker, monkeypa
     proef = Aanleiding("proef", "iets gebeurt", lambda dag: nieuw, "proef")
     monkeypatch.setitem(aanleidingen._inhoud, "proef", proef)
 
-    assert tel_bij_aanleiding(proef, VANDAAG) == {"proef": 3}
+    assert tel_bij_aanleiding(proef, VANDAAG) == ({"proef": 3}, False)
     kies_route(proef, tynaarlo, "", door=iris)
     alle: Any = kies_route(proef, None, "vervolg", door=iris).rij
     routekaarten.start(een, geldende("vervolg"), ankerdatum=VANDAAG, door=iris)  # type: ignore[arg-type]
-    assert tel_bij_aanleiding(proef, VANDAAG) == {"vervolg": 1, "": 1}
+    assert tel_bij_aanleiding(proef, VANDAAG) == ({"vervolg": 1, "": 1}, False)
     with pytest.raises(ValidationError, match="al een route gekozen"):
         kies_route(proef, None, "proef", door=iris)
     with pytest.raises(ValidationError, match="niet \\(meer\\) in gebruik"):
@@ -446,7 +446,11 @@ def test_what_starts_at_an_event(versie: Routeversie, iris: Medewerker, monkeypa
     with pytest.raises(Verouderd):
         wijzig_keuze(alle, 99, proef, "proef", door=iris)
 
+    monkeypatch.setattr("openwerkplein.begeleiding.routevoorbeeld.MEESTE_GEZOCHT", 2)
+    assert tel_bij_aanleiding(proef, VANDAAG)[1], "of very many a part is counted"
+    monkeypatch.undo()
+    monkeypatch.setitem(aanleidingen._inhoud, "proef", proef)
     weg = wijzig_keuze(alle, alle.versie, proef, None, door=iris)
-    assert tel_bij_aanleiding(proef, VANDAAG) == {"proef": 2, "": 1}
+    assert tel_bij_aanleiding(proef, VANDAAG) == ({"proef": 2, "": 1}, False)
     draai_terug(weg.stappen, door=iris)
     assert Routeaanleiding.objects.get(gemeente=None).route == "vervolg"

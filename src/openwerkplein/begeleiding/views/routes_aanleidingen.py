@@ -40,7 +40,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
 
 
 def _regel(aanleiding: Aanleiding, eigen: list[Routeaanleiding], titels: dict[str, str]) -> dict[str, Any]:
-    aantallen = tel_bij_aanleiding(aanleiding, vandaag())
+    aantallen, ongeveer = tel_bij_aanleiding(aanleiding, vandaag())
     alle = next((rij for rij in eigen if rij.gemeente is None), None)
     return {
         "aanleiding": aanleiding,
@@ -49,6 +49,7 @@ def _regel(aanleiding: Aanleiding, eigen: list[Routeaanleiding], titels: dict[st
         "titel": titels.get(alle.route if alle else aanleiding.standaard, ""),
         "standaard": titels.get(aanleiding.standaard, "niets"),
         "per_gemeente": [(rij, titels.get(rij.route, "")) for rij in eigen if rij.gemeente],
+        "ongeveer": ongeveer,
         "mensen": [(code, titels.get(code, ""), aantal) for code, aantal in sorted(aantallen.items()) if aantal],
     }
 

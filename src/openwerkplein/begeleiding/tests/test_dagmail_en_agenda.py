@@ -84,16 +84,17 @@ def test_what_is_open_of_who_left_goes_to_the_team_leader_as_a_number(medewerker
     belofte(weg, DAG - timedelta(days=3))
     AfspraakFactory(inwoner=BegeleidingFactory(medewerker=weg).inwoner, voor=DAG - timedelta(days=20))
 
-    verstuur(DAG)
+    def wie_hoort_het(dag: date) -> list[str]:
+        mail.outbox.clear()
+        verstuur(dag)
+        assert not [bericht for bericht in mail.outbox if "Wout" in bericht.body]
+        zin = "Werk van een collega die weg is: 3"
+        return sorted(bericht.to[0] for bericht in mail.outbox if zin in bericht.body)
 
-    [bericht] = mail.outbox
-    assert bericht.to == [leider.email]
-    assert "Werk van een collega die weg is: 3" in bericht.body
-    assert "Wout" not in bericht.body
+    assert wie_hoort_het(DAG) == [leider.email]
     # Nobody leads that team any more: then all team leaders hear it.
     Medewerker.objects.filter(pk=leider.pk).update(is_active=False)
-    verstuur(DAG + timedelta(days=1))
-    assert mail.outbox[-1].to == [ander.email]
+    assert wie_hoort_het(DAG + timedelta(days=1)) == [ander.email]
 
 
 class KapotteServer(EmailBackend):

@@ -19,15 +19,15 @@ def lijst(request: HttpRequest) -> HttpResponse:
     nu, form = vandaag(), RoutekaartFilter(request.GET)
     rijen = domein.selecteer(request.user, form.cleaned_data if form.is_valid() else {}, nu)
     telling = tel(rijen)  # type: ignore[arg-type]
-    rijen = domein.met_stappen(domein.op_volgorde(rijen, telling.klein))
-    pagina = BegrensdePaginator(rijen, telling).get_page(request.GET.get("pagina"))  # type: ignore[arg-type]
+    sleutels = domein.op_volgorde(rijen, klein=not telling.meer).values_list("pk", flat=True)
+    pagina = BegrensdePaginator(sleutels, telling).get_page(request.GET.get("pagina"))  # type: ignore[arg-type]
     meer = "meer dan " if telling.meer else ""
     context = {
         "titel": f"{meer}{tel_woorden(telling.aantal, 'lopende routekaart', 'lopende routekaarten')}",
         "form": form,
         "telling": telling,
         "pagina": pagina,
-        "beelden": domein.beelden(list(pagina.object_list), nu),
+        "beelden": domein.beelden(domein.met_stappen(list(pagina.object_list)), nu),
         "mag": heeft_recht(request.user, INWONER_WIJZIGEN),
     }
     return render(request, "begeleiding/routekaarten/lijst.html", context)

@@ -30,7 +30,7 @@ def stap_zinnen(stap: Stap, woorden: Beschrijving) -> dict[str, str]:
         "verplicht": "verplicht" if stap.verplicht else "vrijwillig",
         "alleen als": "een uitkomst ernaar leidt" if stap.na_uitkomst else "",
         "hoe vaak hoogstens": f"{stap.hoogstens} keer" if stap.hoogstens else "",
-        "voor wie": str(stap.voor_wie) if stap.voor_wie else "",
+        "voor wie": woorden.voor_wie(stap),
         "herhaalt": _herhaling(stap.herhaal, woorden) if stap.herhaal else "",
     }
     return {label: zin for label, zin in zinnen.items() if zin}
@@ -104,7 +104,8 @@ def _routeverschil(was: Beschrijving, wordt: Beschrijving) -> Iterator[str]:
     oud, nieuw = was.route, wordt.route
     yield from _anders("titel", oud.titel, nieuw.titel)
     yield from _anders("telt vanaf", was.anker, wordt.anker)
-    yield from _anders("voor wie", str(oud.voor_wie or ""), str(nieuw.voor_wie or ""))
+    yield from _anders("voor wie", was.voor_wie(oud), wordt.voor_wie(nieuw))
+    yield from _anders_geschreven(was, oud, wordt, nieuw)
     for veld, label in _TEKSTEN.items():
         if getattr(oud, veld) != getattr(nieuw, veld):
             yield f"{label} is gewijzigd"
@@ -119,10 +120,17 @@ def _stapverschil(oud: Stap, was: Beschrijving, nieuw: Stap, wordt: Beschrijving
     toen, nu = stap_zinnen(oud, was), stap_zinnen(nieuw, wordt)
     for label in dict.fromkeys([*toen, *nu]):
         yield from _anders(label, toen.get(label, ""), nu.get(label, ""))
+    yield from _anders_geschreven(was, oud, wordt, nieuw)
     yield from _uitkomstverschil(oud, was.route, nieuw, wordt.route)
     for veld in ("uitleg", "voor_inwoner"):
         if getattr(oud, veld) != getattr(nieuw, veld):
             yield f"{_TEKSTEN[veld]} is gewijzigd"
+
+
+def _anders_geschreven(was: Beschrijving, oud: Route | Stap, wordt: Beschrijving, nieuw: Route | Stap) -> Iterator[str]:
+    """Yield that a condition is written in another way, when its words are the same: that is a change as well."""
+    if str(oud.voor_wie or "") != str(nieuw.voor_wie or "") and was.voor_wie(oud) == wordt.voor_wie(nieuw):
+        yield "voor wie is anders opgeschreven, maar betekent hetzelfde"
 
 
 def _uitkomstverschil(oud: Stap, in_oud: Route, nieuw: Stap, in_nieuw: Route) -> Iterator[str]:

@@ -1,57 +1,20 @@
-"""Conditions of routes in Dutch: what is asked, and what is known."""
+"""Why a route is not for somebody: what its condition asks, and what is known."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from openwerkplein.kern.registers import routefeiten
-from openwerkplein.motor.routes.voorwaarden import IN, WAAR, Alle, Boom, Een, Niet, Vergelijking, Voorwaarde, Waarde
-
-_VERGELIJKERS = {
-    "==": "is",
-    "!=": "is niet",
-    "<": "is minder dan",
-    "<=": "is hoogstens",
-    ">": "is meer dan",
-    ">=": "is minstens",
-    IN: "is",
-}
+from openwerkplein.begeleiding.routebestand import woordenboek
+from openwerkplein.motor.routes.verwoorden import feit_in_woorden, in_woorden, waarde_in_woorden
+from openwerkplein.motor.routes.voorwaarden import Voorwaarde, Waarde
 
 
 def waarom_niet(voorwaarde: Voorwaarde, weten: Mapping[str, Waarde]) -> str:
     """Return why a condition does not hold: what it asks, and what is known of the facts that it asks."""
+    # The other routes are not named in a condition, so they are not asked from the database.
+    feiten = woordenboek(routes=()).feiten
     namen = dict.fromkeys(een.feit for een in voorwaarde.vergelijkingen)
-    bekend = ", ".join(f"{_titel(naam)} is {_waarde(naam, weten.get(naam))}" for naam in namen)
-    return f"Alleen als {in_woorden(voorwaarde.boom)}. Hier: {bekend}."
-
-
-def in_woorden(boom: Boom) -> str:
-    """Return a condition as people say it: ``leeftijd is minder dan 27 en perspectief is wel``."""
-    if isinstance(boom, Vergelijking):
-        return _vergelijking(boom)
-    if isinstance(boom, Niet):
-        return f"niet ({in_woorden(boom.deel)})"
-    woord = " en " if isinstance(boom, Alle) else " of "
-    return woord.join(
-        f"({in_woorden(deel)})" if isinstance(deel, (Alle, Een)) else in_woorden(deel) for deel in boom.delen
+    bekend = "; ".join(
+        f"{feit_in_woorden(naam, feiten)} is: {waarde_in_woorden(naam, weten.get(naam), feiten)}" for naam in namen
     )
-
-
-def _vergelijking(een: Vergelijking) -> str:
-    if een.vergelijker == WAAR:
-        return f"{_titel(een.feit)} is ja"
-    waarden = " of ".join(_waarde(een.feit, waarde) for waarde in een.waarden)
-    return f"{_titel(een.feit)} {_VERGELIJKERS[een.vergelijker]} {waarden}"
-
-
-def _titel(feit: str) -> str:
-    return routefeiten[feit].titel if feit in routefeiten else feit
-
-
-def _waarde(feit: str, waarde: Waarde) -> str:
-    if waarde is None:
-        return "niet bekend"
-    if isinstance(waarde, bool):
-        return "ja" if waarde else "nee"
-    labels = routefeiten[feit].waarden() if feit in routefeiten else {}
-    return str(labels.get(str(waarde), waarde))
+    return f"Alleen als: {in_woorden(voorwaarde, feiten)}. Hier: {bekend}."

@@ -10,6 +10,7 @@ from typing import Any
 from openwerkplein.motor.routes.momenten import schrijf_duur, schrijf_lengte
 from openwerkplein.motor.routes.plannen import Gepland, uitgerold
 from openwerkplein.motor.routes.taal import ANKER, Eenheid, Moment, Route, Stap, Uitkomst, Woordenboek
+from openwerkplein.motor.routes.verwoorden import in_woorden
 from openwerkplein.motor.routes.voorwaarden import Waarde
 
 _MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
@@ -46,7 +47,7 @@ class Regel:
 
 
 class Beschrijving:
-    """A route, counted from an anchor date. `woorden` gives the names of anchors and roles; without it their codes are used.
+    """A route, counted from an anchor date. `woorden` gives the names of anchors, roles and facts; without it their codes are used.
 
     `feiten` leaves out the steps that are not for somebody with these facts. Raises ValueError with a Dutch sentence when a day
     does not exist.
@@ -78,6 +79,10 @@ class Beschrijving:
         titel = self._woorden.rollen.get(stap.wie) if self._woorden else None
         return _in_zin(titel or stap.wie.replace("_", " "))
 
+    def voor_wie(self, van: Route | Stap) -> str:
+        """Return for whom the route or a step is, in words: ``leeftijd is lager dan 27``; empty when it is for everybody."""
+        return in_woorden(van.voor_wie, self._woorden.feiten if self._woorden else {}) if van.voor_wie else ""
+
     def moment(self, moment: Moment) -> str:
         """Return a moment in Dutch: ``7 maanden voor einde WW``, ``2 weken na 'Intake'``."""
         vanaf = self.anker if moment.vanaf == ANKER else f"'{self.route.stap(moment.vanaf).titel}'"
@@ -100,8 +105,8 @@ class Beschrijving:
         if over := len(regel.na) - len(zinnen):
             zinnen.append("na nog een andere uitkomst" if over == 1 else f"na {over} andere uitkomsten")
         samen = [f"alleen {' of '.join(zinnen)}"] if zinnen else []
-        voor_wie = regel.stap.voor_wie
-        return [*samen, *([f"alleen als {voor_wie}"] if voor_wie else [])]
+        voor_wie = self.voor_wie(regel.stap)
+        return [*samen, *([f"alleen als: {voor_wie}"] if voor_wie else [])]
 
 
 def kort_moment(moment: Moment) -> str:
@@ -136,9 +141,10 @@ def als_json(
 ) -> dict[str, Any]:
     """Return the route as plain data for other programs; dates as ISO 8601. Raises ValueError as `uitgerold` does.
 
-    Keys: code, titel, versie, anker (code), ankerdatum, stappen and tekst (the sentences of `als_tekst`). Of a step: code, titel,
-    soort, wie, verplicht, moment (``T-7``), wanneer (in Dutch), datum, uiterlijk, duur, na_uitkomst (``stap.uitkomst``), voor_wie,
-    herhaling (with all its dates) and uitkomsten.
+    Keys: code, titel, versie, anker (code), ankerdatum, voor_wie (the condition as it is written) and voor_wie_in_woorden, stappen
+    and tekst (the sentences of `als_tekst`). Of a step: code, titel, soort, wie, verplicht, moment (``T-7``), wanneer (in Dutch),
+    datum, uiterlijk, duur, na_uitkomst (``stap.uitkomst``), voor_wie, voor_wie_in_woorden, herhaling (with all its dates) and
+    uitkomsten.
     """
     beschrijving = Beschrijving(route, ankerdatum, woorden, feiten)
     return {
@@ -147,6 +153,7 @@ def als_json(
         "versie": route.versie,
         "anker": route.anker,
         "ankerdatum": ankerdatum.isoformat(),
+        **_voor_wie_als_json(beschrijving, route),
         "stappen": [_stap_als_json(beschrijving, regel) for regel in beschrijving.regels],
         "tekst": _zinnen(beschrijving),
     }
@@ -162,7 +169,9 @@ def _zinnen(beschrijving: Beschrijving) -> list[str]:
     rijen = [(anker, dag), *((regel.eerste.datum, _zin(beschrijving, regel)) for regel in beschrijving.regels)]
     # What falls on the day of the anchor itself comes after it.
     rijen.sort(key=lambda rij: rij[0])
-    return [f"{route.titel}, versie {route.versie}: {aantal}.", *(zin for _, zin in rijen)]
+    voor_wie = beschrijving.voor_wie(route)
+    kop = f"{route.titel}, versie {route.versie}: {aantal}.{f' Alleen als: {voor_wie}.' if voor_wie else ''}"
+    return [kop, *(zin for _, zin in rijen)]
 
 
 def _zin(beschrijving: Beschrijving, regel: Regel) -> str:
@@ -229,9 +238,16 @@ def _stap_als_json(beschrijving: Beschrijving, regel: Regel) -> dict[str, Any]:
         "uiterlijk": _iso(eerste.uiterlijk),
         "duur": _duur_als_json(stap, eerste),
         "na_uitkomst": [f"{bron.code}.{uitkomst.code}" for bron, uitkomst in regel.na],
-        "voor_wie": str(stap.voor_wie) if stap.voor_wie else None,
+        **_voor_wie_als_json(beschrijving, stap),
         "herhaling": _herhaling_als_json(beschrijving, regel),
         "uitkomsten": [_uitkomst_als_json(uitkomst) for uitkomst in stap.uitkomsten],
+    }
+
+
+def _voor_wie_als_json(beschrijving: Beschrijving, van: Route | Stap) -> dict[str, str | None]:
+    return {
+        "voor_wie": str(van.voor_wie) if van.voor_wie else None,
+        "voor_wie_in_woorden": beschrijving.voor_wie(van) or None,
     }
 
 

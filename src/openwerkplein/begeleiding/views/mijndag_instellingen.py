@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -20,6 +20,8 @@ from openwerkplein.begeleiding.handelingen.dagvoorkeur import (
 )
 from openwerkplein.begeleiding.rechten import MIJN_DAG
 from openwerkplein.kern.rechten import met_recht, openbaar
+
+NIET_GEVONDEN = 404
 
 
 @met_recht(MIJN_DAG)
@@ -76,9 +78,8 @@ def afmelden(request: HttpRequest, sleutel: str) -> HttpResponse:
     """End the daily mail from the mail itself. Looking changes nothing: mail scanners open every link."""
     medewerker = medewerker_van_afmelding(sleutel)
     if medewerker is None:
-        return HttpResponseNotFound(
-            render(request, "begeleiding/mijndag/afmelden.html", {"geldig": False, "klaar": False, "sleutel": ""})
-        )
+        context = {"geldig": False, "klaar": False, "sleutel": ""}
+        return render(request, "begeleiding/mijndag/afmelden.html", context, status=NIET_GEVONDEN)
     klaar = request.method == "POST"
     if klaar:
         zet_mail(medewerker, aan=False)

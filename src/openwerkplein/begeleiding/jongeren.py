@@ -13,6 +13,7 @@ from openwerkplein.begeleiding.handelingen.jongeren import JONGSTE, OUDSTE
 from openwerkplein.begeleiding.models import Begeleiding, Bestemming, JongereInBeeld
 from openwerkplein.dossier.models import Contactmoment, Inwoner, Kenmerk
 from openwerkplein.kern.models import Medewerker
+from openwerkplein.kern.rechten import bereikfilter
 from openwerkplein.kern.rollen import Rol
 from openwerkplein.motor.routes.dagen import tel_op
 from openwerkplein.motor.routes.taal import Duur, Eenheid
@@ -47,12 +48,20 @@ def geboren_tussen(op: date) -> tuple[date, date]:
     return tel_op(op, Duur(12 * (OUDSTE + 1), jaren), -1) + timedelta(days=1), tel_op(op, Duur(12 * JONGSTE, jaren), -1)
 
 
+def binnen_bereik(medewerker: Any) -> QuerySet[Inwoner]:
+    """Return the inwoners whom a list may name; what was opened with a reason is read as a dossier, not found in a list.
+
+    Without that OR a database starts from the few whom a team guides, not from everybody of that age.
+    """
+    return Inwoner.objects.filter(bereikfilter(medewerker)).levend_dossier()
+
+
 def in_beeld(medewerker: Any, op: date) -> QuerySet[JongereInBeeld]:
     """Return who is in sight within reach, each with `laatste` (key of the latest destination), `actie_voor` and `gesproken`."""
     laatste = Bestemming.objects.filter(inwoner=OuterRef("inwoner")).order_by("-datum", "-pk")
     contact = Contactmoment.objects.filter(inwoner=OuterRef("inwoner"), datum__lte=op).order_by("-datum")
     open_actie = Bestemming.objects.filter(pk=OuterRef("laatste"), gedaan_op__isnull=True)
-    zichtbaar = Inwoner.objects.zichtbaar_voor(medewerker).levend_dossier()
+    zichtbaar = binnen_bereik(medewerker)
     return (
         JongereInBeeld.objects.op(op)
         .filter(inwoner__in=zichtbaar.order_by().values("pk"))
@@ -116,12 +125,14 @@ def niet_in_beeld(medewerker: Any, op: date) -> QuerySet[Inwoner]:
     school = Kenmerk.objects.op(op).filter(inwoner=OuterRef("pk"), soort="vso_pro")
     coach = Begeleiding.objects.op(op).filter(inwoner=OuterRef("pk"), rol=Rol.REGIECOACH)
     return (
-        Inwoner.objects.zichtbaar_voor(medewerker)
-        .levend_dossier()
+        binnen_bereik(medewerker)
         .filter(geboortedatum__gte=vroegst, geboortedatum__lte=laatst, overleden__isnull=True)
-        .annotate(van_school=Exists(school), met_coach=Exists(coach))
-        .filter(Q(van_school=True) | Q(met_coach=True))
+        # A key and not Exists: in an OR PostgreSQL would read every guidance there is instead of looking up each of these few.
+        .annotate(van_school=Subquery(school.values("pk")[:1]), met_coach=Subquery(coach.values("pk")[:1]))
+        .filter(Q(van_school__isnull=False) | Q(met_coach__isnull=False))
         .exclude(Exists(gevolgd))
+        # The youngest first, as the index on birth dates has them: the first page needs no look at all the others.
+        .order_by("-geboortedatum", "pk")
     )
 
 

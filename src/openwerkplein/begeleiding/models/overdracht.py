@@ -13,6 +13,7 @@ from openwerkplein.dossier.models import DossierGebeurtenis, Inwoner
 from openwerkplein.kern.gebeurtenis import GebeurtenisQuerySet
 from openwerkplein.kern.historie import OnveranderlijkeRij, geschiedenis
 from openwerkplein.kern.models import Medewerker
+from openwerkplein.kern.rechten import bereikfilter
 from openwerkplein.kern.rollen import BEGELEIDERS
 
 
@@ -33,7 +34,7 @@ class OverdrachtQuerySet(GebeurtenisQuerySet):
 
     def van_team(self, medewerker: Medewerker) -> Self:
         """Return what comes from or goes to the team of this colleague, or is about inwoners within reach."""
-        eigen = Q(inwoner__in=Inwoner.objects.zichtbaar_voor(medewerker).order_by().values("pk"))
+        eigen = Q(inwoner__in=Inwoner.objects.filter(bereikfilter(medewerker)).order_by().values("pk"))
         if medewerker.team_id is not None:
             eigen |= Q(van__team=medewerker.team_id) | Q(naar__team=medewerker.team_id)
         return self.filter(eigen)

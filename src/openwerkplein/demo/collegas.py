@@ -50,6 +50,14 @@ class Collegas:
     statushouders: list[Medewerker] = field(default_factory=list)
     vertrokken: list[Medewerker] = field(default_factory=list)
     rol: dict[Rol, list[Medewerker]] = field(default_factory=dict)
+    weg: Medewerker | None = None
+    """Who left lately with a few dossiers behind; still among `regie`, see `bezetting.verdeel_werk`."""
+    gaat: Medewerker | None = None
+    """Who leaves soon, with part of the work divided."""
+    achtergelaten: int = 0
+    overgedragen: int = 0
+    beurt: int = 0
+    """How many of their dossiers were left, were handed over, and came by."""
 
     def coach(self, rng: Random, gemeente: str, *, statushouder: bool) -> Medewerker:
         """Return a regiecoach in service for someone who lives there."""
@@ -83,6 +91,8 @@ def aantal(bij_3300: int, inwoners: int) -> int:
 
 def maak_collegas(rng: Random, gemeenten: dict[str, Gemeente], inwoners: int, datum: date) -> Collegas:
     """Write teams and colleagues with their roles and return them."""
+    from openwerkplein.demo.bezetting import kies_vertrekkers
+
     maker = _Maker(rng, gemeenten, datum)
     collegas = Collegas()
     collegas.regie[""] = []
@@ -98,6 +108,7 @@ def maak_collegas(rng: Random, gemeenten: dict[str, Gemeente], inwoners: int, da
         "", Rol.REGIECOACH, aantal(round(REGIECOACHES * UIT_DIENST), inwoners), in_dienst=False
     )
     collegas.rol[Rol.REGIECOACH] = collegas.regie[""] + collegas.statushouders
+    kies_vertrekkers(collegas)
     maker.schrijf()
     return collegas
 

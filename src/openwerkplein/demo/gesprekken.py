@@ -41,6 +41,8 @@ _JONGERE = {"school_jongere": 58, "werk_zoeken": 14, "scholing": 14, "belastbaar
 _SOORTEN = {"gesprek": 48, "telefoon": 30, "mail": 10, "huisbezoek": 9, "bijeenkomst": 3}
 _DRUK, _RUSTIG = 75, 330
 """Mean days between two talks: with someone on the way to work, and with someone without perspectief."""
+SPREEKT_BINNEN, IS_IN_BEELD = 52, 0.9
+"""Days within which a coach speaks to somebody with a perspective on work, and how often that succeeds."""
 TERUG_JAREN = 4
 LAATSTE_JAARGESPREKKEN = 3
 JAARGESPREK_GEVOERD = 0.84
@@ -83,12 +85,20 @@ class Gesprekken:
             # Talks are denser towards now, as in a dossier that is alive.
             ver = 1 + max(0, (tot - dag).days - 400) / 300
             dag += timedelta(days=max(6, round(self.rng.expovariate(1 / (gemiddeld * ver)))))
+        if not sober and not self.participatie and eind is None:
+            self._houd_in_beeld(dagen, begin, tot)
         for dag in dagen[-(3 if sober else 14) :]:
             self._gesprek(werkdag(dag), tot)
         if self.participatie and loop is not None:
             self._jaargesprekken(begin, tot, sober=sober)
         if dossier.kans(0.03 if sober else 0.09) and (tot - begin).days > 100:
             self._besluit(werkdag(begin + timedelta(days=self.rng.randint(30, (tot - begin).days))))
+
+    def _houd_in_beeld(self, dagen: list[date], begin: date, tot: date) -> None:
+        """Add a talk of the last weeks for who was not spoken to: most coaches leave nobody in silence."""
+        stil = tot - timedelta(days=SPREEKT_BINNEN)
+        if begin < stil and (not dagen or dagen[-1] < stil) and self.dossier.kans(IS_IN_BEELD):
+            dagen.append(stil + timedelta(days=self.rng.randint(1, SPREEKT_BINNEN)))
 
     def _gesprek(self, dag: date, tot: date) -> None:
         nummer = self.rng.randrange(len(self.lopend))

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import repeat
 
 from openwerkplein.begeleiding.models import Begeleiding, Voorziening
+from openwerkplein.demo.bezetting import verdeel_werk
 from openwerkplein.demo.levensloop import JAAR, Spel
 from openwerkplein.demo.rijen import Dossier, stukken
 from openwerkplein.kern.models import Medewerker
@@ -80,7 +81,13 @@ def leg_begeleiding_vast(dossier: Dossier, begin: date, eind: date | None, *, st
     for van, tot in perioden:
         loopt = tot is None and eind is None
         dossier.coach = _wie(dossier, rol, statushouder=statushouder, loopt=loopt)
-        dossier.leg_periode_vast(Begeleiding, van, tot or eind, medewerker=dossier.coach, rol=rol.value)
+        if not loopt:
+            dossier.leg_periode_vast(Begeleiding, van, tot or eind, medewerker=dossier.coach, rol=rol.value)
+            continue
+        for deel in verdeel_werk(dossier.wereld, dossier.coach, van):
+            if deel.begin <= dossier.datum:
+                dossier.coach = deel.wie
+            dossier.leg_periode_vast(Begeleiding, deel.begin, deel.eind, medewerker=deel.wie, rol=rol.value)
 
 
 def _wie(dossier: Dossier, rol: Rol, *, statushouder: bool, loopt: bool) -> Medewerker:

@@ -9,12 +9,16 @@ from random import Random
 from django.db import transaction
 
 from openwerkplein.demo import nuggers
+from openwerkplein.demo.bezetting import stel_normen_in
 from openwerkplein.demo.collegas import REDEN, kantoortijd, maak_collegas, van_toen
 from openwerkplein.demo.documenten import leg_document_vast
 from openwerkplein.demo.gesprekken import Gesprekken
+from openwerkplein.demo.jongeren import leg_jongeren_vast
 from openwerkplein.demo.levensloop import Levensloop, met_uitkering, oud_klant
+from openwerkplein.demo.overdrachten import leg_overdrachten_vast
 from openwerkplein.demo.persoon import maak_inwoner
 from openwerkplein.demo.rijen import Dossier, Stapel, Wereld
+from openwerkplein.demo.routekaarten import leg_routekaarten_vast
 from openwerkplein.demo.situatie import leg_situatie_vast
 from openwerkplein.demo.steun import leg_accountmanager_vast, leg_begeleiding_vast, leg_voorzieningen_vast
 from openwerkplein.demo.werkplein import BESCHUT_PER_JAAR, PLAATSEN, verdeel
@@ -51,6 +55,10 @@ def vul(inwoners: int, datum: date, voortgang: Voortgang = lambda gedaan, totaal
             if plek % STAPEL == STAPEL - 1 or plek == totaal - 1:
                 stapel.schrijf()
                 voortgang(plek + 1, totaal)
+        # What needs the whole Werkplein: who follows which route, who hands over to whom, who meets about whom.
+        leg_routekaarten_vast(wereld, inwoners)
+        leg_overdrachten_vast(wereld, inwoners)
+        leg_jongeren_vast(wereld, inwoners)
     return totaal
 
 
@@ -63,7 +71,9 @@ def _wereld(inwoners: int, datum: date) -> Wereld:
     per_code = {gemeente.code: gemeente for gemeente in gemeenten}
     collegas = maak_collegas(rng, per_code, inwoners, datum)
     _taakstellingen(per_code, inwoners, datum)
-    return Wereld(datum, kantoortijd(Random(0), datum), per_code, collegas)
+    wereld = Wereld(datum, kantoortijd(Random(0), datum), per_code, collegas)
+    stel_normen_in(wereld)
+    return wereld
 
 
 def _taakstellingen(gemeenten: dict[str, Gemeente], inwoners: int, datum: date) -> None:

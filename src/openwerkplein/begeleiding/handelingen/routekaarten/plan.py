@@ -159,7 +159,9 @@ def begin(route: Route, ankerdatum: date, weten: Mapping[str, Waarde], sla_over_
     planning = Planning(open=list(plan(route, ankerdatum, weten)))
     if sla_over_voor is not None:
         laat_vervallen(planning, route, ankerdatum, weten, sla_over_voor)
-    planning.open.sort(key=lambda een: (een.datum, een.stap, een.nummer))
+    # On one day in the order of the route: first the talk, then the plan that is made in it.
+    plaats = {stap.code: nummer for nummer, stap in enumerate(route.stappen)}
+    planning.open.sort(key=lambda een: (een.datum, plaats[een.stap], een.nummer))
     return planning
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django_htmx.http import HttpResponseClientRedirect
 
 from openwerkplein.kern.rechten import OPENBAAR, eis_recht, recht_van
 
@@ -29,8 +30,19 @@ class RechtenMiddleware:
         if recht == OPENBAAR:
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return _naar_inloggen(request)
         if recht is None:
             raise PermissionDenied("Deze pagina heeft nog geen regel die zegt wie hem mag zien.")
         eis_recht(request.user, recht)
         return None
+
+
+def _naar_inloggen(request: HttpRequest) -> HttpResponseBase:
+    """Send a stranger to the log-in, and back here after it.
+
+    What htmx asks is a part of a page: the answer to a redirect would stand in the middle of it. Then the page itself goes.
+    """
+    htmx: Any = getattr(request, "htmx", None)
+    if not htmx:
+        return redirect_to_login(request.get_full_path())
+    return HttpResponseClientRedirect(redirect_to_login(htmx.current_url_abs_path or "/").url)

@@ -292,6 +292,17 @@ def test_done_from_the_list_with_and_without_javascript(coach: Client) -> None:
     assert "<html" not in deel
 
 
+def test_after_the_session_has_ended_the_page_goes_to_the_login_and_not_its_row(client: Client) -> None:
+    rij = AfspraakFactory()
+    url = reverse("begeleiding:afspraak-gedaan", args=[rij.inwoner.dossiernummer, rij.pk])
+    kop = {"HX-Request": "true", "HX-Current-URL": "http://testserver/mijn-dag/?soort=afspraak"}
+
+    antwoord = client.post(url, headers=kop)
+
+    assert antwoord["HX-Redirect"].endswith("/account/login/?next=/mijn-dag/%3Fsoort%3Dafspraak")
+    assert not antwoord.content
+
+
 # -- putting off ------------------------------------------------------------------------------------------------------
 
 

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, QuerySet
 
+from openwerkplein.begeleiding.jaargesprekken import nog_te_spreken
+from openwerkplein.begeleiding.models import Routestap
+from openwerkplein.begeleiding.models.routekaart import VOOR
 from openwerkplein.begeleiding.signaalhulp import dossieradres, eerste_contactpersonen
-from openwerkplein.dossier.models import Contactmoment, Kenmerk, Uitkering
 from openwerkplein.kern.registers import Signaal, Signaalactie, Signaalregel, Signaalvraag, signalen
+
+
+def _als_stap(dag: date) -> QuerySet[Routestap]:
+    """Return open steps of the route of the talk that stand on Mijn dag themselves, so that nobody stands there twice."""
+    tot_en_met = dag + timedelta(days=signalen["routestappen"].vooruit_dagen)
+    stappen: QuerySet[Routestap] = Routestap.objects.open().annotate(voor=VOOR)
+    return stappen.filter(inwoner=OuterRef("inwoner"), routekaart__route="jaargesprek", voor__lte=tot_en_met)
 
 
 def _jaargesprekken(vraag: Signaalvraag) -> Iterator[Signaalregel]:
@@ -17,19 +26,7 @@ def _jaargesprekken(vraag: Signaalvraag) -> Iterator[Signaalregel]:
     eind = date(vraag.dag.year, 12, 31)
     if eind > vraag.tot_en_met:
         return
-    nu = Kenmerk.objects.op(vraag.dag).filter(inwoner=OuterRef("inwoner"))
-    gesproken = Contactmoment.objects.filter(
-        inwoner=OuterRef("inwoner"), soort="jaargesprek", datum__gte=date(vraag.dag.year, 1, 1), datum__lte=vraag.dag
-    )
-    client = Exists(Uitkering.objects.op(vraag.dag).filter(inwoner=OuterRef("inwoner"))) | Exists(
-        nu.filter(soort="nug")
-    )
-    rijen = eerste_contactpersonen(vraag).filter(
-        Q(Exists(nu.filter(soort="perspectief", waarde="niet"))),
-        Q(client),
-        ~Exists(nu.filter(soort="typologie", waarde="zak_en_kleedgeld")),
-        ~Exists(gesproken),
-    )
+    rijen = eerste_contactpersonen(vraag).filter(nog_te_spreken(vraag.dag), ~Exists(_als_stap(vraag.dag)))
     adres = dossieradres("begeleiding:jaargesprek-nieuw")
     velden = ("medewerker", "inwoner", "inwoner__dossiernummer")
     for wie, inwoner, nummer in rijen.values_list(*velden).distinct():

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from openwerkplein.begeleiding.handelingen.routekaarten import start_bij_aanleiding
 from openwerkplein.begeleiding.models import JongereInBeeld, Uitstroomoverleg
 from openwerkplein.begeleiding.routefeiten import feiten_van
-from openwerkplein.begeleiding.tests.factories import VoorzieningFactory
+from openwerkplein.begeleiding.tests.factories import BegeleidingFactory, VoorzieningFactory
 from openwerkplein.dossier.models import Inwoner
 from openwerkplein.dossier.tests.factories import (
     ContactmomentFactory,
@@ -18,7 +19,7 @@ from openwerkplein.dossier.tests.factories import (
     LeefsituatieFactory,
     UitkeringFactory,
 )
-from openwerkplein.kern.registers import Routefeit, aanleidingen, routeankers, routefeiten
+from openwerkplein.kern.registers import Routefeit, Signaalvraag, aanleidingen, routeankers, routefeiten, signalen
 from openwerkplein.kern.tests.factories import GemeenteFactory
 
 pytestmark = pytest.mark.django_db
@@ -243,3 +244,22 @@ def test_an_event_is_one_query_however_many_people(code: str, tel_queries: Any) 
         JongereInBeeld.objects.create(inwoner=inwoner, begindatum=DAG)
     assert tel_queries(lambda: nieuw(code)) == 1
     assert len(nieuw(code)) == 4
+
+
+def test_who_has_a_step_for_the_talk_on_mijn_dag_does_not_stand_there_twice(sta_op: Any) -> None:
+    dag = sta_op(date(2026, 12, 10))
+    coach = BegeleidingFactory().medewerker
+    wie = UitkeringFactory().inwoner
+    kenmerk(wie, "perspectief", "niet")
+    BegeleidingFactory(inwoner=wie, medewerker=coach)
+
+    def gezien(code: str, tot_en_met: date = date(2026, 12, 31)) -> list[int | None]:
+        vraag = Signaalvraag((coach.pk,), dag, tot_en_met)
+        return [regel.inwoner for regel in signalen[code].regels(vraag)]
+
+    assert (gezien("jaargesprek"), gezien("routestappen")) == ([wie.pk], [])
+    assert start_bij_aanleiding(aanleidingen["jaarbegin"], dag) == 1
+    assert (gezien("jaargesprek"), gezien("routestappen")) == ([], [wie.pk])
+    # Far ahead the talk is planned from the overview of the year; the step has yet to come into sight.
+    dag = date(2026, 11, 22)
+    assert gezien("jaargesprek") == [wie.pk]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
-from openwerkplein.begeleiding.models import Routeversie
+from openwerkplein.begeleiding.handelingen.routekaarten import rond_af
+from openwerkplein.begeleiding.models import Routestap, Routeversie
+from openwerkplein.kern.models import Medewerker
 
 PROEF = """
 code: proef
@@ -71,3 +74,19 @@ def maak_versie(bron: str = PROEF, nummer: int = 1, **velden: Any) -> Routeversi
         gepubliceerd_op=timezone.now(),
         **velden,
     )
+
+
+def stap(code: str, nummer: int = 1, *, terugbellen: bool = False) -> Routestap:
+    """Return one time of a step of the route `PROEF`, as it is now."""
+    return Routestap.objects.get(code=code, nummer=nummer, terugbellen=terugbellen, routekaart__route="proef")
+
+
+def open_stappen() -> dict[str, date]:
+    """Return the day of every open step, by code and number."""
+    rijen = Routestap.objects.open().values_list("code", "nummer", "terugbellen", "gepland_op")
+    return {f"{'bel-' if bel else ''}{code}-{nummer}": dag for code, nummer, bel, dag in rijen}
+
+
+def doe(rij: Routestap, door: Medewerker, **hoe: Any) -> Any:
+    """Say that a step is done, from how it is now."""
+    return rond_af(rij, rij.versie, door=door, **hoe)

@@ -29,7 +29,7 @@ def stap_zinnen(stap: Stap, woorden: Beschrijving) -> dict[str, str]:
         "soort": str(stap.soort),
         "verplicht": "verplicht" if stap.verplicht else "vrijwillig",
         "alleen als": "een uitkomst ernaar leidt" if stap.na_uitkomst else "",
-        "hoe vaak hoogstens": f"{stap.hoogstens} keer" if stap.hoogstens else "",
+        "hoogstens": f"{stap.hoogstens} keer" if stap.hoogstens else "",
         "voor wie": woorden.voor_wie(stap),
         "herhaalt": _herhaling(stap.herhaal, woorden) if stap.herhaal else "",
     }

@@ -126,7 +126,9 @@ def wijzig_tekst(rij: Routeversie, versie: int, tekst: str, *, door: Medewerker,
         return Gedaan(actueel, "Er was niets veranderd.", ())
     velden = _velden(tekst)
     titel, anker = str(velden.get("titel") or actueel.titel)[:150], str(velden.get("anker") or actueel.anker)[:40]
-    slot.bewaar(actueel, {"bron": tekst, "titel": titel, "anker": anker}, door=door)
+    # Also a draft that came with the product is from now on what people here made of it.
+    eigen = Routeversie.Herkomst.EIGEN
+    slot.bewaar(actueel, {"bron": tekst, "titel": titel, "anker": anker, "herkomst": eigen}, door=door)
     return gedaan(actueel, zin or "Het concept is opgeslagen.")
 
 

@@ -96,6 +96,15 @@ def test_a_new_version_from_copy_to_force(concept: Routeversie, versie: Routever
         zet_gesprek(concept, "op anker", iris)
 
 
+def test_a_shipped_draft_that_is_changed_is_ones_own(versie: Routeversie, iris: Medewerker) -> None:
+    anders = PROEF.replace("Proefroute", "Proefroute van buiten")
+    rij = Routeversie.objects.create(
+        code="proef", nummer=2, titel="Proefroute van buiten", anker="start", bron=anders, herkomst="geleverd"
+    )
+    zet_gesprek(rij, "2 weken na bijeenkomst", iris)
+    assert vers(rij).herkomst == "eigen", "a next shipped version may not take its place by itself"
+
+
 def test_a_version_without_a_difference_is_not_published(concept: Routeversie, iris: Medewerker) -> None:
     with pytest.raises(ValidationError, match="niets anders dan in versie 1"):
         h.publiceer(concept, concept.versie, toelichting="Niets", door=iris)

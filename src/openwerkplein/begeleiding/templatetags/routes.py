@@ -12,9 +12,16 @@ from django.utils.safestring import mark_safe
 from openwerkplein.begeleiding.routebestand import woordenboek
 from openwerkplein.motor.routes.taal import Route
 from openwerkplein.motor.routes.tekenen import als_tekst, teken_svg
-from openwerkplein.motor.routes.voorwaarden import Waarde
+from openwerkplein.motor.routes.verwoorden import in_woorden as verwoord
+from openwerkplein.motor.routes.voorwaarden import Voorwaarde, Waarde
 
 register = template.Library()
+
+
+@register.filter
+def in_woorden(voorwaarde: Voorwaarde) -> str:
+    """Return a condition in Dutch words: ``{{ route.voor_wie|in_woorden }}``."""
+    return verwoord(voorwaarde, woordenboek(routes=()).feiten)
 
 
 @register.inclusion_tag("begeleiding/routes/tekening.html")

@@ -346,10 +346,39 @@ def test_discard_and_out_of_use_ask_first(beheer: Any, concept: Routeversie) -> 
     assert "is nu geen concept" in tekst(beheer.get(url("route-concept", "proef"), follow=True))
 
 
+def test_for_whom_is_said_in_words_and_written_only_where_one_edits(
+    beheer: Any, concept: Routeversie, iris: Medewerker
+) -> None:
+    jong = concept.bron.replace("stappen:", "voor_wie: leeftijd < 27\nstappen:").replace(
+        "    soort: gesprek\n", "    soort: gesprek\n    voor_wie: perspectief == wel of leeftijd >= 18\n"
+    )
+    h.wijzig_tekst(concept, concept.versie, jong, door=iris)
+    paginas = [
+        tekst(beheer.get(url("route-concept", "proef"))),
+        tekst(beheer.get(url("route-voorbeeld", "proef"))),
+        tekst(beheer.get(url("route-verschillen", "proef", 2))),
+    ]
+    h.publiceer(concept, vers(concept).versie, toelichting="Voor jongeren", door=iris)
+    paginas.append(tekst(beheer.get(url("route", "proef"))))
+    for pagina in paginas:
+        assert "leeftijd is lager dan 27" in pagina
+        assert not re.search("leeftijd [<>]", pagina)
+    stap = "perspectief op werk is: wel, of leeftijd is minstens 18"
+    assert f"voor wie: {stap}" in paginas[-1]
+    assert f"Alleen als: {stap}." in paginas[-1]
+    assert f"voor wie: was niets, wordt {stap}" in paginas[2]
+
+    anders = Routeversie.objects.get(pk=h.nieuwe_versie(vers(concept), door=iris).rij.pk)
+    h.wijzig_tekst(anders, 1, anders.bron.replace("leeftijd < 27", "niet leeftijd >= 27"), door=iris)
+    verschillen = tekst(beheer.get(url("route-verschillen", "proef", 3)))
+    assert "voor wie is anders opgeschreven, maar betekent hetzelfde" in verschillen
+
+
 def test_a_condition_is_checked_while_typing(beheer: Any) -> None:
     adres = url("routes-voorwaarde")
     htmx = {"HX-Request": "true"}
-    assert "deze voorwaarde klopt" in tekst(beheer.get(adres, {"voor_wie": "leeftijd < 27"}, headers=htmx))
+    klopt = tekst(beheer.get(adres, {"voor_wie": "niet leeftijd >= 27"}, headers=htmx))
+    assert "deze voorwaarde klopt Alleen als: leeftijd is lager dan 27." in klopt
     assert "Het gegeven leeftyd bestaat niet" in tekst(beheer.get(adres, {"voor_wie": "leeftyd < 27"}, headers=htmx))
 
 

@@ -16,7 +16,7 @@ from openwerkplein.begeleiding.models import Routeversie
 from openwerkplein.begeleiding.rechten import ROUTES_BEHEREN
 from openwerkplein.begeleiding.routebestand import woordenboek
 from openwerkplein.begeleiding.routeconcept import Concept, Waarden
-from openwerkplein.begeleiding.routenakijken import Nagekeken, kijk_na, kijk_voorwaarde_na
+from openwerkplein.begeleiding.routenakijken import Nagekeken, kijk_na, kijk_voorwaarde_na, voorwaarde_in_woorden
 from openwerkplein.begeleiding.views.routes_concept import (
     concept_url,
     conceptpagina,
@@ -265,5 +265,7 @@ def voorwaarde(request: HttpRequest) -> HttpResponse:
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect("begeleiding:routes")
     tekst = request.GET.get("voor_wie", "").strip()
-    context = {"tekst": tekst, "fouten": kijk_voorwaarde_na(tekst) if tekst else []}
+    fouten = kijk_voorwaarde_na(tekst) if tekst else []
+    woorden = voorwaarde_in_woorden(tekst) if tekst and not fouten else ""
+    context = {"tekst": tekst, "fouten": fouten, "woorden": woorden}
     return render(request, "begeleiding/routes/onderdelen/voorwaarde.html", context)

@@ -9,6 +9,7 @@ from openwerkplein.begeleiding.routebestand import woordenboek
 from openwerkplein.begeleiding.routeconcept import Concept, lees_concept
 from openwerkplein.motor.routes.controle import keur
 from openwerkplein.motor.routes.taal import Gebrek, OngeldigeRoute, Route
+from openwerkplein.motor.routes.verwoorden import in_woorden
 from openwerkplein.motor.routes.voorwaarden import lees_voorwaarde
 from openwerkplein.motor.routes.woorden import controleer_woorden
 
@@ -75,3 +76,8 @@ def kijk_voorwaarde_na(tekst: str) -> list[str]:
     woorden = woordenboek()
     proef = Route(code="", titel="", versie=1, anker="", stappen=(), voor_wie=voorwaarde)
     return [f"{gebrek.wat} {gebrek.herstel}" for gebrek in controleer_woorden(proef, woorden)]
+
+
+def voorwaarde_in_woorden(tekst: str) -> str:
+    """Return a condition as it was understood, in words. Raises ValueError when it cannot be read."""
+    return in_woorden(lees_voorwaarde(tekst), woordenboek(routes=()).feiten)

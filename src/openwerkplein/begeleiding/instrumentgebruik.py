@@ -103,7 +103,7 @@ def _tel(soort: str, op: date) -> Gebruik:
     return Gebruik(op=op, **aantallen, **_daarna(soort, op))
 
 
-def _daarna(soort: str, op: date) -> dict[str, int]:
+def _daarna(soort: str, op: date) -> dict[str, Any]:
     """Count what ended at least three months ago for somebody with a benefit, and where work followed."""
     toen = Uitkering.objects.filter(
         Q(einddatum__isnull=True) | Q(einddatum__gte=OuterRef("einddatum")),
@@ -113,7 +113,7 @@ def _daarna(soort: str, op: date) -> dict[str, int]:
     rijen = Voorziening.objects.filter(Exists(toen), soort=soort, einddatum__lte=op - DRIE_MAANDEN)
     grens = ExpressionWrapper(OuterRef("einddatum") + DRIE_MAANDEN, output_field=DateField())
     naar_werk = toen.filter(einddatum__lte=grens, reden_einde__in=NAAR_WERK)
-    gevonden: dict[str, int] = rijen.aggregate(
+    gevonden: dict[str, Any] = rijen.aggregate(
         na_drie_maanden=Count("pk"), naar_werk=Count("pk", filter=Exists(naar_werk))
     )
     return gevonden

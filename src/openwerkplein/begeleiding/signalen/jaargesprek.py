@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
 from openwerkplein.begeleiding.jaargesprekken import nog_te_spreken
 from openwerkplein.begeleiding.models import Routestap
@@ -14,11 +15,11 @@ from openwerkplein.begeleiding.signaalhulp import dossieradres, eerste_contactpe
 from openwerkplein.kern.registers import Signaal, Signaalactie, Signaalregel, Signaalvraag, signalen
 
 
-def _als_stap(dag: date) -> QuerySet[Routestap]:
+def _als_stap(dag: date) -> Any:
     """Return open steps of the route of the talk that stand on Mijn dag themselves, so that nobody stands there twice."""
     tot_en_met = dag + timedelta(days=signalen["routestappen"].vooruit_dagen)
-    stappen: QuerySet[Routestap] = Routestap.objects.open().annotate(voor=VOOR)
-    return stappen.filter(inwoner=OuterRef("inwoner"), routekaart__route="jaargesprek", voor__lte=tot_en_met)
+    stappen = Routestap.objects.open().filter(inwoner=OuterRef("inwoner"), routekaart__route="jaargesprek")
+    return stappen.annotate(voor=VOOR).filter(voor__lte=tot_en_met)
 
 
 def _jaargesprekken(vraag: Signaalvraag) -> Iterator[Signaalregel]:

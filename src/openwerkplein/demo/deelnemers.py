@@ -14,6 +14,7 @@ from openwerkplein.dossier.models import Contactmoment, Kenmerk, Uitkering
 from openwerkplein.kern.rollen import Rol
 
 JAAR = timedelta(days=365)
+NET_UIT = 30
 NAZORG, JAARGESPREK_OPEN = 0.22, 0.06
 """Share of who went to work that gets aftercare by the accountmanager, and of the yearly talks for which a route still runs."""
 
@@ -69,7 +70,8 @@ def _nazorg(wereld: Wereld) -> Iterator[Deelnemer]:
     indicatie = Kenmerk.objects.filter(soort__in=["doelgroepregister", "beschut_werk"], einddatum__isnull=False)
     rijen = rijen.exclude(inwoner__in=indicatie.values("inwoner"))
     for inwoner, einde in rijen.order_by("pk").values_list("inwoner", "einddatum"):
-        if kans.random() < NAZORG:
+        # What ended with the benefit asks attention for a month; of who left so lately a few are enough.
+        if kans.random() < (NAZORG if (wereld.datum - einde).days > NET_UIT else NAZORG / 6):
             yield Deelnemer(inwoner, einde + timedelta(days=1), Rol.ACCOUNTMANAGER.value, voorbij=True)
 
 

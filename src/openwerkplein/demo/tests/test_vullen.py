@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import models
 from stdnum.nl import bsn as stdnum_bsn
 
-from openwerkplein.begeleiding.models import Afspraak, Begeleiding, Voorziening
+from openwerkplein.begeleiding.mijndag import verzamel
+from openwerkplein.begeleiding.models import (
+    Afspraak,
+    Begeleiding,
+    Bestemming,
+    Caseloadgewicht,
+    Caseloadnorm,
+    JongereInBeeld,
+    Overdracht,
+    Routekaart,
+    Routestap,
+    Uitstroomoverleg,
+    Voorziening,
+)
+from openwerkplein.begeleiding.routebestand import lees_versie
 from openwerkplein.demo.persoon import bsn_testnummers, bsn_voor
 from openwerkplein.demo.rijen import VOLGORDE
 from openwerkplein.demo.tests.conftest import DATUM, INWONERS
@@ -20,6 +35,8 @@ from openwerkplein.inzicht.models import Taakstelling
 from openwerkplein.kern.models import Gemeente, Medewerker, Medewerkerrol, Team
 from openwerkplein.kern.rollen import Rol
 
+NU = (Routekaart, Routestap, Overdracht, JongereInBeeld, Bestemming, Uitstroomoverleg, Caseloadnorm, Caseloadgewicht)
+"""What is made once all dossiers are there."""
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("gevuld")]
 
 
@@ -32,7 +49,7 @@ def test_as_many_people_in_sight_as_asked(gevuld: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "model", [*VOLGORDE, Medewerker, Medewerkerrol, Team, Gemeente, Taakstelling], ids=lambda model: model.__name__
+    "model", [*VOLGORDE, *NU, Medewerker, Medewerkerrol, Team, Gemeente, Taakstelling], ids=lambda model: model.__name__
 )
 def test_every_row_keeps_every_rule_of_its_model(model: type[models.Model]) -> None:
     rijen = list(model._default_manager.order_by("pk").select_related())
@@ -117,6 +134,41 @@ def test_it_looks_like_life() -> None:
     assert 0.6 < gesproken.values("inwoner").distinct().count() / vorig_jaar.count() < 1, (
         "most had their yearly talk, not all"
     )
+
+
+def test_routes_are_followed_in_every_way_and_agree_with_the_route() -> None:
+    assert set(Routestap.objects.values_list("status", flat=True)) == set(Routestap.Status.values)
+    assert Routestap.objects.filter(terugbellen=True, uitkomst="nieuwe_afspraak").exists()
+    assert Routestap.objects.open().filter(gepland_op__gt=DATUM).exists()
+    assert {"", "uitkomst"} < set(Routekaart.objects.values_list("reden_einde", flat=True))
+    assert len(set(Routekaart.objects.values_list("route", flat=True))) >= 6
+    for kaart in Routekaart.objects.select_related("versie_van_route").prefetch_related("stappen"):
+        route, rijen = lees_versie(kaart.versie_van_route), list(kaart.stappen.all())
+        assert {rij.code for rij in rijen} <= {stap.code for stap in route.stappen}
+        assert any(rij.is_open for rij in rijen) == (kaart.einddatum is None), kaart.pk
+        for rij in rijen:
+            assert rij.afgehandeld_op is None or rij.afgehandeld_op <= DATUM
+            assert not rij.uitkomst or rij.uitkomst_titel
+
+
+def test_work_is_handed_over_and_young_people_are_in_sight() -> None:
+    assert Overdracht.objects.open().exists()
+    for rij in Overdracht.objects.filter(status="aanvaard"):
+        assert Begeleiding.objects.filter(
+            inwoner=rij.inwoner_id, medewerker=rij.naar_id, rol=rij.rol, begindatum=rij.afgehandeld_op
+        ).exists()
+    assert JongereInBeeld.objects.op(DATUM).exists()
+    assert Bestemming.objects.exists()
+    assert Uitstroomoverleg.objects.filter(datum__gt=DATUM, gehouden=False).count() == 1
+    assert Caseloadnorm.objects.filter(team__naam="Statushouders").exists()
+
+
+def test_a_coach_finds_a_day_of_work_not_a_mountain() -> None:
+    coaches = list(Medewerker.objects.met_rol(Rol.REGIECOACH))
+    aantallen = [len(verzamel([coach.pk], DATUM, tot_en_met=DATUM + timedelta(days=6)).werk) for coach in coaches]
+
+    assert sum(aantallen) >= len(coaches) * 3
+    assert max(aantallen) <= 40
 
 
 def test_texts_do_not_visibly_repeat() -> None:

@@ -6,12 +6,13 @@ One query per signal and one for what was put off, however many colleagues and d
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from openwerkplein.begeleiding.models import Uitstel
 from openwerkplein.kern.registers import Signaal, Signaalregel, Signaalvraag, signalen
+from openwerkplein.kern.rollen import Rol
 
 TE_LAAT, VANDAAG, WEEK, LATER = "te_laat", "vandaag", "week", "later"
 GROEPEN = (TE_LAAT, VANDAAG, WEEK, LATER)
@@ -81,16 +82,24 @@ class Werklijst:
         return uit
 
 
-def verzamel(medewerkers: Sequence[int], dag: date, *, tot_en_met: date | None = None, soort: str = "") -> Werklijst:
+def verzamel(
+    medewerkers: Sequence[int],
+    dag: date,
+    *,
+    tot_en_met: date | None = None,
+    soort: str = "",
+    rollen: Collection[Rol] = (),
+) -> Werklijst:
     """Return the work of colleagues (primary keys) as of a day; of one kind of signal when `soort` says so.
 
-    With `tot_en_met` nothing that is due later; without it each signal looks ahead as far as it says itself.
+    With `tot_en_met` nothing that is due later; without it each signal looks ahead as far as it says itself. `rollen` are those of
+    the colleagues, when known: what only other roles can have is then not asked.
     """
     if not medewerkers:
         return Werklijst(dag, ())
     uitstel = geldig_uitstel(medewerkers, dag)
     klaar, later = [], []
-    for signaal, regel in _regels(medewerkers, dag, tot_en_met, soort):
+    for signaal, regel in _regels(_gevraagd(soort, rollen), medewerkers, dag, tot_en_met):
         rij = uitstel.get((regel.medewerker, signaal.code, regel.sleutel))
         werk = Werk(signaal, regel, groep_van(regel.voor, dag), rij)
         (later if rij else klaar).append(werk)
@@ -99,15 +108,22 @@ def verzamel(medewerkers: Sequence[int], dag: date, *, tot_en_met: date | None =
     )  # type: ignore[union-attr]
 
 
+def _gevraagd(soort: str, rollen: Collection[Rol]) -> list[Signaal]:
+    return [
+        signaal
+        for signaal in signalen
+        if soort in ("", signaal.code) and not (rollen and signaal.rollen and signaal.rollen.isdisjoint(rollen))
+    ]
+
+
 def _regels(
-    medewerkers: Sequence[int], dag: date, tot_en_met: date | None, soort: str
+    gevraagd: Iterable[Signaal], medewerkers: Sequence[int], dag: date, tot_en_met: date | None
 ) -> Iterable[tuple[Signaal, Signaalregel]]:
-    for signaal in signalen:
-        if soort in ("", signaal.code):
-            verst = dag + timedelta(days=signaal.vooruit_dagen)
-            vraag = Signaalvraag(medewerkers, dag, min(verst, tot_en_met or verst))
-            for regel in signaal.regels(vraag):
-                yield signaal, regel
+    for signaal in gevraagd:
+        verst = dag + timedelta(days=signaal.vooruit_dagen)
+        vraag = Signaalvraag(medewerkers, dag, min(verst, tot_en_met or verst))
+        for regel in signaal.regels(vraag):
+            yield signaal, regel
 
 
 def _volgorde(werk: Werk) -> tuple[date, int, str]:

@@ -22,7 +22,7 @@ HOOGSTENS = 5
 def _mijn_dag(medewerker: Medewerker, dag: date) -> dict[str, Any] | None:
     """Return the caseload and what is late or for today; nothing for who has neither."""
     caseload = Begeleiding.objects.lopend(dag).van_medewerker(medewerker).values("inwoner").distinct().count()
-    lijst = verzamel([medewerker.pk], dag, tot_en_met=dag)
+    lijst = verzamel([medewerker.pk], dag, tot_en_met=dag, rollen=medewerker.rollen)
     if not caseload and not lijst.werk:
         return None
     aantallen = lijst.aantallen()

@@ -11,6 +11,7 @@ from django.db import models
 
 if TYPE_CHECKING:
     from openwerkplein.kern.models import Medewerker
+    from openwerkplein.kern.rollen import Rol
 
 T = TypeVar("T")
 
@@ -194,7 +195,8 @@ class Signaal:
 
     `uitstel_dagen` is for how long it may be put off at a time (0: never). `verzamel` groups the rows in one line when
     there are more than that many, as "14 jaargesprekken dit kwartaal". `wat` is its name in singular and plural. `vooruit_dagen`
-    is how long before its due date a row may be asked for.
+    is how long before its due date a row may be asked for. With `rollen` only colleagues in one of these roles can have it; it is
+    then not asked for others.
     """
 
     code: str
@@ -204,6 +206,7 @@ class Signaal:
     verzamel: int | None = None
     volgorde: int = 100
     vooruit_dagen: int = 30
+    rollen: frozenset[Rol] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -104,6 +104,7 @@ signalen.registreer(
         _zonder_contactpersoon,
         uitstel_dagen=3,
         volgorde=15,
+        rollen=frozenset({Rol.TEAMLEIDER}),
     ),
 )
 signalen.registreer(
@@ -114,5 +115,6 @@ signalen.registreer(
         _contactpersoon_weg,
         uitstel_dagen=3,
         volgorde=16,
+        rollen=frozenset({Rol.TEAMLEIDER}),
     ),
 )

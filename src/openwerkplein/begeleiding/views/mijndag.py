@@ -51,7 +51,7 @@ def mijn_dag(request: HttpRequest) -> HttpResponse:
         wie = collega_in_team(request, request.GET["van"])
     form = DagFilter(request.GET)
     keuze = form.cleaned_data if form.is_valid() else {}
-    lijst = verzamel([wie.pk], vandaag(), soort=keuze.get("soort", ""))
+    lijst = verzamel([wie.pk], vandaag(), soort=keuze.get("soort", ""), rollen=wie.rollen)
     if keuze.get("inwoner"):
         lijst = zoek_inwoners(lijst, request.user, keuze["inwoner"])  # type: ignore[arg-type]
     if request.htmx:  # type: ignore[attr-defined]

@@ -219,6 +219,31 @@ def test_move_skip_and_give(kaart: Routekaart, coach: Medewerker) -> None:
     assert stap("contact").uitvoerder == kim
 
 
+def test_what_is_counted_from_a_moved_step_moves_along(kaart: Routekaart, coach: Medewerker) -> None:
+    rij = stap("bijeenkomst")
+    assert h.schuiven_mee(rij) == [stap("gesprek")]
+    assert h.schuiven_mee(stap("dossier")) == []
+    gedaan = h.verzet(rij, 1, gepland_op=date(2026, 3, 9), reden_verzet="zaal bezet", door=coach)
+    assert gedaan.zin == (
+        "'Bijeenkomst' is verzet van 2 mrt 2026 naar 9 mrt 2026. 'Gesprek over het plan' schuift mee naar 9 apr 2026."
+    )
+    gesprek = stap("gesprek")
+    assert (gesprek.gepland_op, gesprek.uiterlijk, gesprek.vast) == (date(2026, 4, 9), date(2026, 4, 20), False)
+    assert stap("dossier").gepland_op == date(2026, 5, 2)
+    maak_ongedaan(kaart.inwoner, gedaan.stappen, door=coach)
+    assert (stap("bijeenkomst").gepland_op, stap("gesprek").gepland_op) == (VANDAAG, date(2026, 4, 2))
+
+    gesprek = stap("gesprek")
+    h.verzet(gesprek, gesprek.versie, gepland_op=date(2026, 4, 7), reden_verzet="vrij", door=coach)
+    rij = stap("bijeenkomst")
+    assert h.schuiven_mee(rij) == []
+    h.verzet(rij, rij.versie, gepland_op=date(2026, 3, 9), reden_verzet="zaal bezet", door=coach)
+    assert stap("gesprek").gepland_op == date(2026, 4, 7)
+    rij = stap("bijeenkomst")
+    with pytest.raises(ValidationError, match="Kies een andere datum"):
+        h.verzet(rij, rij.versie, gepland_op=date.max, reden_verzet="ooit", door=coach)
+
+
 def test_second_colleague_sees_who_was_first(kaart: Routekaart, coach: Medewerker) -> None:
     kim = MedewerkerFactory(naam="Kim Bos", rollen=["regiecoach"])
     rij = stap("bijeenkomst")
@@ -301,7 +326,7 @@ def test_ending_always_has_a_reason(kaart: Routekaart, coach: Medewerker) -> Non
     assert len(open_stappen()) == 4
     gedaan = h.beeindig(kaart, kaart.versie, reden_einde="verhuisd", door=coach)
     assert not open_stappen()
-    with pytest.raises(ValidationError, match="al gestopt op 2 mrt 2026: verhuisd"):
-        h.beeindig(kaart, kaart.versie + 1, reden_einde="werk", door=coach)
+    with pytest.raises(ValidationError, match="Noor Alberts stopte deze route al op 2 mrt 2026: verhuisd"):
+        h.beeindig(kaart, kaart.versie, reden_einde="werk", door=coach)
     maak_ongedaan(kaart.inwoner, gedaan.stappen, door=coach)
     assert len(open_stappen()) == 4

@@ -40,11 +40,10 @@ def beeindig(
     Raises Verouderd when somebody saved in between, ValidationError (per field) without a reason, for a day that is yet to
     come or lies before the begin, or when it has ended already.
     """
+    # Before the version: who comes second hears that it was stopped, by whom and why, instead of choosing between fields.
+    _eis_lopend(Routekaart.objects.get(pk=kaart.pk))
     actueel = kaart.vergrendel(versie)
-    if actueel.einddatum is not None:
-        raise ValidationError(
-            f"Deze route is al gestopt op {datum_kort(actueel.einddatum)}: {actueel.get_reden_einde_display()}."
-        )
+    _eis_lopend(actueel)
     if reden_einde not in DOOR_MENSEN:
         raise ValidationError({"reden_einde": "Kies waarom de route stopt."})
     dag = einddatum or vandaag()
@@ -56,6 +55,13 @@ def beeindig(
     geraakt = sluit(actueel, reden_einde, toelichting_einde, dag, door)
     zin = f"{actueel.omschrijving()} is gestopt: {actueel.get_reden_einde_display()}."
     return gedaan(actueel, zin, *geraakt)  # type: ignore[arg-type]
+
+
+def _eis_lopend(kaart: Routekaart) -> None:
+    if kaart.einddatum is not None:
+        wie = kaart.geschiedenis.first().history_user or "Een automatische verwerking"
+        reden = kaart.get_reden_einde_display()
+        raise ValidationError(f"{wie} stopte deze route al op {datum_kort(kaart.einddatum)}: {reden}.")
 
 
 def sluit(

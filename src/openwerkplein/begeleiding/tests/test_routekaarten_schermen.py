@@ -145,6 +145,8 @@ def test_second_colleague_loses_nothing(browser: Any, kaart: Routekaart, sam: In
 def test_other_things_with_a_step_and_the_end(browser: Any, kaart: Routekaart) -> None:
     rij = Routestap.objects.get(code="bijeenkomst")
     velden = {"versie": 1, "gepland_op": "9-3-2026", "tijd": "10:30", "reden_verzet": "ziek"}
+    vooraf = tekst(browser.get(adres("routestap-verzet", rij)))
+    assert "schuift mee: &#x27;Gesprek over het plan&#x27; (nu 2 apr 2026)." in vooraf
     browser.post(adres("routestap-verzet", rij), velden)
     rij.refresh_from_db()
     assert (rij.gepland_op, rij.reden_verzet, f"{rij.tijd:%H:%M}") == (date(2026, 3, 9), "ziek", "10:30")

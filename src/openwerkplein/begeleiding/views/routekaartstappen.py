@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from openwerkplein.begeleiding.handelingen.routekaarten import (
     AlAfgehandeld,
     plan_opnieuw,
     rond_af,
+    schuiven_mee,
     sla_over,
     verzet,
     vul_notitie_aan,
@@ -169,7 +171,22 @@ def _pagina(invulling: Invulling, wat: str) -> Any:
     return bewerk
 
 
-verzetten = _pagina(VERZET, "stap van een route verzetten")
+@dossierpagina(INWONER_WIJZIGEN, wat="stap van een route verzetten")
+def verzetten(request: HttpRequest, inwoner: Inwoner, pk: int) -> HttpResponse:
+    """Move a step; says before which other steps move along."""
+    rijen = Routestap.objects.open().select_related("routekaart__versie_van_route")
+    # A step that somebody closed or removed meanwhile has nothing that moves along; the page says what happened.
+    stap = rijen.filter(inwoner=inwoner, pk=pk).first()
+    return bewerk_rij(request, inwoner, replace(VERZET, uitleg=_mee(stap) if stap else ""), pk, Routestap)  # type: ignore[arg-type]
+
+
+def _mee(stap: Routestap) -> str:
+    rijen = [f"'{rij.titel}' (nu {datum_kort(rij.gepland_op)})" for rij in schuiven_mee(stap)]
+    if not rijen:
+        return ""
+    return f"Wat vanaf deze stap is gerekend, schuift mee: {', '.join(rijen)}. Wat iemand al zelf heeft verzet, blijft staan."
+
+
 overslaan = _pagina(OVERSLAAN, "stap van een route overslaan")
 toewijzen = _pagina(TOEWIJZEN, "stap van een route toewijzen")
 notitie = _pagina(NOTITIE, "notitie bij een stap van een route")

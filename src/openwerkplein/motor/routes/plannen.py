@@ -30,6 +30,7 @@ from openwerkplein.motor.routes.stand import (
     Vervolg,
 )
 from openwerkplein.motor.routes.taal import Route, Stap
+from openwerkplein.motor.routes.verschuiven import rekenen_vanaf, verzet
 from openwerkplein.motor.routes.vervolgen import vervolg
 from openwerkplein.motor.routes.voorwaarden import Waarde
 
@@ -44,9 +45,11 @@ __all__ = [
     "Vervolg",
     "hoogstens_keer",
     "plan",
+    "rekenen_vanaf",
     "uitgerold",
     "uitkomsten_van",
     "vervolg",
+    "verzet",
 ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
-from openwerkplein.motor.routes.rooster import Dagen, belt_terug, inplannen
+from openwerkplein.motor.routes.rooster import Dagen, belt_terug, beurt_op, inplannen
 from openwerkplein.motor.routes.stand import Afgerond, Gepland, Stand
 from openwerkplein.motor.routes.taal import ANKER, NIET_VERSCHENEN, Moment, Route, Stap
 
@@ -60,6 +60,29 @@ def verschoven(
     return _Schuif(route, stand, bron, ook_ervoor).verschoven(dag, vroegst)
 
 
+def verzet(route: Route, stand: Stand, keer: Gepland, dag: date, *, vroegst: date) -> list[Gepland]:
+    """Return the open steps that move along, as they become, when a person moves an open step to `dag`.
+
+    As with `verschoven` none comes before `vroegst`, and what was moved by hand or has begun to repeat stays. Nothing is counted
+    from calling back, nor from a repetition after the first. Raises ValueError with a Dutch sentence when a day does not exist.
+    """
+    if not _telt_mee(route, stand, keer):
+        return []
+    return verschoven(route, stand, keer.stap, dag, vroegst=vroegst, ook_ervoor=True)
+
+
+def rekenen_vanaf(route: Route, stand: Stand, keer: Gepland) -> list[Gepland]:
+    """Return the open steps, as they are, of which the day or the last day moves along by `verzet`."""
+    return _Schuif(route, stand, keer.stap, ook_ervoor=True).hangend() if _telt_mee(route, stand, keer) else []
+
+
+def _telt_mee(route: Route, stand: Stand, keer: Gepland) -> bool:
+    """Return whether other steps are counted from this time of a step."""
+    stap = route.stap(keer.stap)
+    eerste = keren_van(stand, stap)[0]
+    return not keer.terugbellen and beurt_op(stap, eerste.op_rooster, keer.op_rooster) == 0
+
+
 @dataclass(frozen=True)
 class _Schuif:
     route: Route
@@ -84,6 +107,16 @@ class _Schuif:
             if nieuw != replace(keer, rooster=keer.op_rooster):
                 verzet.append(nieuw)
         return verzet
+
+    def hangend(self) -> list[Gepland]:
+        """Return the open times that may move and hang on `bron` by their day or their deadline."""
+        bekend, los = dagen_van(self.route, self.stand), self._los()
+        momenten = {code: (self.route.stap(code).wanneer, self.route.stap(code).uiterlijk) for code in los}
+        return [
+            keer
+            for code, keer in los.items()
+            if any(moment and self._hangt_aan(moment, bekend, los) for moment in momenten[code])
+        ]
 
     def _los(self) -> dict[str, Gepland]:
         """Return the open times that may move, by step."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
@@ -19,6 +20,7 @@ from openwerkplein.kern.models import Medewerker
 from openwerkplein.kern.rechten import heeft_recht
 from openwerkplein.kern.rollen import Rol
 from openwerkplein.kern.tijd import datum_kort, vandaag
+from openwerkplein.motor.routes import plannen
 from openwerkplein.motor.routes.plannen import NIEUWE_AFSPRAAK, Gepland, Vervolg, vervolg
 from openwerkplein.motor.routes.taal import Route, Uitkomst
 from openwerkplein.web.tekst import tel
@@ -173,7 +175,7 @@ def _verwerk(
     """Write what follows from a closed step; the routekaart ends when the outcome says so or when nothing is left."""
     if wat.einde or wat.route:
         return ga_verder(kaart, stap, wat, dag, door, zin)
-    verzet = _verplaats(kaart, wat, door)
+    verzet = _verplaats(kaart, wat.verzet, door)
     nieuw = [plan.nieuwe_rij(kaart, route, een) for een in wat.nieuw]
     for rij in nieuw:
         voeg_toe(rij, door=door)  # type: ignore[arg-type]
@@ -194,9 +196,9 @@ def _mislukt(stap: Routestap, wat: Vervolg) -> bool:
     return wat.laatste_keer or (stap.terugbellen and stap.uitkomst != NIEUWE_AFSPRAAK)
 
 
-def _verplaats(kaart: Routekaart, wat: Vervolg, door: Medewerker) -> list[Routestap]:
-    """Move the open steps that moved with the closed one."""
-    naar = {plan.sleutel(een): een for een in wat.verzet}
+def _verplaats(kaart: Routekaart, verzet: Sequence[Gepland], door: Medewerker) -> list[Routestap]:
+    """Move the open steps that move with another one."""
+    naar = {plan.sleutel(een): een for een in verzet}
     rijen = [rij for rij in kaart.stappen.open() if rij.sleutel in naar]  # type: ignore[attr-defined]
     for rij in rijen:
         zet(rij, plan.dagen(naar[rij.sleutel]), door=door)
@@ -231,9 +233,10 @@ def verzet(
 ) -> Gedaan:
     """Move an open step to another day that is not past, with a reason; a last day is only moved when it is given.
 
+    The open steps that are counted from it move along, except those that a person moved before (`schuiven_mee`).
     Raises AlAfgehandeld, Verouderd, ValidationError (per field) without a reason or when the day lies after the last day.
     """
-    _, actueel = _vergrendel(stap, versie)
+    kaart, actueel = _vergrendel(stap, versie)
     if gepland_op < vandaag():
         raise ValidationError({"gepland_op": "Deze dag is al voorbij. Kies vandaag of een dag die nog komt."})
     reden = " ".join(reden_verzet.split())
@@ -243,6 +246,7 @@ def verzet(
     if laatste is not None and gepland_op > laatste:
         zin = f"De stap moet uiterlijk op {datum_kort(laatste)} gedaan zijn. Kies een eerdere dag, of verzet ook de uiterste dag."
         raise ValidationError({"uiterlijk": zin})
+    mee = _wat_meeschuift(kaart, actueel, gepland_op)
     oud, verschil = actueel.gepland_op, gepland_op - actueel.gepland_op
     velden = {
         "gepland_op": gepland_op,
@@ -256,8 +260,31 @@ def verzet(
         "reden_verzet": reden,
     }
     zet(actueel, velden, door=door)  # type: ignore[arg-type]
-    zin = f"'{actueel.titel}' is verzet van {datum_kort(oud)} naar {datum_kort(gepland_op)}."
-    return gedaan(actueel, zin)  # type: ignore[arg-type]
+    rijen = _verplaats(kaart, mee, door)
+    zinnen = [
+        f"'{actueel.titel}' is verzet van {datum_kort(oud)} naar {datum_kort(gepland_op)}.",
+        *(f"'{rij.titel}' schuift mee naar {datum_kort(rij.gepland_op)}." for rij in rijen),
+    ]
+    return gedaan(actueel, " ".join(zinnen), actueel, *rijen)  # type: ignore[arg-type]
+
+
+def _wat_meeschuift(kaart: Routekaart, stap: Routestap, dag: date) -> list[Gepland]:
+    route = lees_versie(kaart.versie_van_route)
+    stand = plan.stand(kaart, kaart.stappen.all())  # type: ignore[attr-defined]
+    try:
+        return plannen.verzet(route, stand, plan.als_gepland(stap), dag, vroegst=vandaag())
+    except ValueError as fout:
+        raise ValidationError({"gepland_op": str(fout)}) from fout
+
+
+def schuiven_mee(stap: Routestap) -> list[Routestap]:
+    """Return the open steps that move along when this open step is moved, by day."""
+    kaart = stap.routekaart
+    rijen = list(kaart.stappen.order_by("gepland_op", "pk"))  # type: ignore[attr-defined]
+    route = lees_versie(kaart.versie_van_route)
+    mee = plannen.rekenen_vanaf(route, plan.stand(kaart, rijen), plan.als_gepland(stap))
+    sleutels = {plan.sleutel(een) for een in mee}
+    return [rij for rij in rijen if rij.is_open and rij.sleutel in sleutels]
 
 
 @transaction.atomic

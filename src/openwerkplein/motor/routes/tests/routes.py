@@ -19,8 +19,10 @@ from openwerkplein.motor.routes.plannen import (
     Stand,
     Vervolg,
     plan,
+    rekenen_vanaf,
     uitkomsten_van,
     vervolg,
+    verzet,
 )
 from openwerkplein.motor.routes.taal import (
     ANKER,
@@ -164,14 +166,14 @@ class Leven:
         anders = {(keer.stap, keer.nummer, False): keer for keer in wat.verzet}
         rest = [keer for keer in self.open if keer != gedaan]
         self.open = [anders.get((keer.stap, keer.nummer, keer.terugbellen), keer) for keer in rest] + list(wat.nieuw)
-        if self.open and self._kans.random() < 0.2:
-            self._verzet_met_de_hand()
         niet_gedaan = overgeslagen or (not uitkomst and (gedaan.terugbellen or bool(stap.uitkomsten)))
         self.afgerond.append(
             Afgerond(gedaan.stap, gedaan.nummer, op, uitkomst, gedaan.terugbellen, gedaan.rooster, niet_gedaan)
         )
         self.ooit += wat.nieuw
         self.laatste = wat
+        if self.open and self._kans.random() < 0.2:
+            self._verzet_met_de_hand()
 
     def _uitkomst(self, stap: Stap, gedaan: Gepland) -> str:
         uitkomsten = uitkomsten_van(stap, terugbellen=gedaan.terugbellen)
@@ -182,7 +184,13 @@ class Leven:
         plaats = self._kans.randrange(len(self.open))
         keer = self.open[plaats]
         datum = keer.datum + timedelta(days=self._kans.randint(1, 50))
+        stand = Stand(self._anker, self.open, self.afgerond)
+        kan = {een.stap: een for een in rekenen_vanaf(self._route, stand, keer)}
+        mee = {een.stap: een for een in verzet(self._route, stand, keer, datum, vroegst=keer.datum)}
+        assert set(mee) <= set(kan) <= {een.stap for een in self.open if not een.vast} - {keer.stap}
+        assert all(een.nummer == kan[een.stap].nummer for een in mee.values())
         self.open[plaats] = replace(keer, datum=datum, uiterlijk=None, tot_minstens=None, tot_hoogstens=None, vast=True)
+        self.open = [mee[een.stap] if een in kan.values() and een.stap in mee else een for een in self.open]
 
     def _controleer(self, gedaan: Gepland, op: date, wat: Vervolg) -> None:
         """Check what holds for every answer, whatever happened before."""

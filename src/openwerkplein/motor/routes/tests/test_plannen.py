@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,8 +21,10 @@ from openwerkplein.motor.routes.plannen import (
     Vervolg,
     hoogstens_keer,
     plan,
+    rekenen_vanaf,
     uitgerold,
     vervolg,
+    verzet,
 )
 from openwerkplein.motor.routes.taal import (
     ANKER,
@@ -174,6 +177,43 @@ def test_a_step_that_somebody_moved_stays_and_so_does_what_hangs_on_it() -> None
     vast = Gepland("plan", 1, date(2026, 5, 1), rooster=date(2026, 3, 9), vast=True)
     kaart.open = [vast if keer.stap == "plan" else keer for keer in kaart.open]
     assert kaart.sluit("intake", date(2026, 3, 12)).verzet == []
+
+
+def test_what_is_counted_from_a_step_that_a_person_moves_moves_along_also_what_comes_before_it() -> None:
+    anker, dag, vroegst = date(2026, 3, 2), date(2026, 3, 12), date(2026, 3, 10)
+    termijn = stap("brief", na(1, Eenheid.DAG), uiterlijk=na(1, Eenheid.WEEK, "intake"))
+    een = route(*KETEN.stappen, termijn)
+    nu = plan(een, anker, {})
+    intake = next(keer for keer in nu if keer.stap == "intake")
+    stand = Stand(anker, nu)
+    mee = verzet(een, stand, intake, dag, vroegst=vroegst)
+    assert {keer.stap: (keer.datum, keer.uiterlijk) for keer in mee} == {
+        "plan": (date(2026, 3, 19), date(2026, 4, 2)),
+        "toets": (date(2026, 3, 23), None),
+        # Three days before it is the 9th, and that is past.
+        "voorwerk": (vroegst, None),
+        "brief": (date(2026, 3, 3), date(2026, 3, 19)),
+    }
+    assert {keer.stap for keer in rekenen_vanaf(een, stand, intake)} == {keer.stap for keer in mee}
+    assert verzet(een, stand, intake, intake.datum, vroegst=date(2026, 1, 1)) == []
+
+    # Moved by hand before: that stays, and so does what hangs on it.
+    vast = Stand(anker, [replace(keer, vast=keer.stap == "plan") for keer in nu])
+    assert {keer.stap for keer in rekenen_vanaf(een, vast, intake)} == {"voorwerk", "brief"}
+    assert {keer.stap for keer in verzet(een, vast, intake, dag, vroegst=vroegst)} == {"voorwerk", "brief"}
+
+
+def test_nothing_is_counted_from_a_later_repetition_nor_from_calling_back() -> None:
+    week = Herhaling(Duur(1, Eenheid.WEEK), keer=3)
+    een = route(stap("gesprek", soort=Soort.GESPREK, herhaal=week), stap("verslag", na(1, Eenheid.DAG, "gesprek")))
+    kaart = Kaart(een, date(2026, 3, 2))
+    [eerste, _] = kaart.open
+    assert [keer.stap for keer in rekenen_vanaf(een, Stand(kaart.anker, kaart.open), eerste)] == ["verslag"]
+    kaart.sluit("gesprek", date(2026, 3, 2), NIET_VERSCHENEN)
+    stand = Stand(kaart.anker, kaart.open, kaart.afgerond)
+    for keer in kaart.open:
+        assert rekenen_vanaf(een, stand, keer) == []
+        assert verzet(een, stand, keer, date(2026, 3, 20), vroegst=date(2026, 3, 2)) == []
 
 
 def test_skipping_early_does_not_pull_what_follows_forward() -> None:

@@ -17,7 +17,7 @@ from openwerkplein.kern.rollen import Rol
 if TYPE_CHECKING:
     from openwerkplein.demo.rijen import Wereld
 
-NORM_STATUSHOUDERS, NORM_DEELTIJD = 60, 55
+NORM_STATUSHOUDERS, NORM_DEELTIJD = 60, 64
 LAAT_ACHTER, GAAT_OVER = 9, 14
 """Dossiers that are still on the name of who left, and that change hands already when somebody leaves soon."""
 WEG_DAGEN, LAATSTE_DAG_OVER = 26, 19
@@ -88,8 +88,8 @@ def stel_normen_in(wereld: Wereld) -> None:
     ]
     if statushouders is not None:
         normen.append(Caseloadnorm(rol=regie, team=statushouders, norm=NORM_STATUSHOUDERS))
-    if len(wereld.collegas.regie[""]) > 1:
-        normen.append(Caseloadnorm(rol=regie, medewerker=wereld.collegas.regie[""][1], norm=NORM_DEELTIJD))
+    deeltijder = wereld.collegas.regie[""][-1]
+    normen.append(Caseloadnorm(rol=regie, medewerker=deeltijder, norm=NORM_DEELTIJD))
     maak_aan(Caseloadnorm, van_toen(normen, begin), reden=REDEN, door=leider)
     # The team of statushouders has a norm of its own, so that they do not weigh more besides.
     gewichten = [

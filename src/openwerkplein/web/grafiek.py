@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from openwerkplein.web.tekst import duizend
 
-_STAP, _STAAF, _HOOGTE, _BOVEN, _ONDER = 28, 20, 84, 18, 18
+_STAP, _STAAF, _HOOGTE, _BOVEN, _ONDER = 31, 22, 84, 18, 18
 
 
 def staven(punten: Sequence[tuple[str, int]], tekst: str) -> SafeString:

@@ -21,7 +21,7 @@ from openwerkplein.begeleiding.losse import losse_afspraken, losse_stappen, opvo
 from openwerkplein.begeleiding.models import Afspraak, Begeleiding, Overdracht, Routestap
 from openwerkplein.dossier.handelingen.rijen import hoofdletter
 from openwerkplein.dossier.models import Besluit, Inwoner
-from openwerkplein.kern.historie import maak_aan, werk_bij
+from openwerkplein.kern.historie import haal_weg, maak_aan, werk_bij
 from openwerkplein.kern.models import Medewerker
 from openwerkplein.kern.rechten import bereikfilter
 from openwerkplein.kern.rollen import Rol
@@ -293,9 +293,7 @@ def neem_terug(code: str, *, door: Medewerker) -> int:
     for model, lijst in per_model.items():
         nieuw = [huidig[model][rij.id] for rij in lijst if rij.history_type == "+"]
         aantal += len(nieuw) if model is Begeleiding else 0
-        for rij in nieuw:
-            rij._history_user, rij._change_reason = door, reden
-            rij.delete()
+        haal_weg(model, nieuw, reden=reden, door=door)
     for model, lijst in per_model.items():
         if _GESCHREVEN[model]:
             _zet_terug(model, [rij for rij in lijst if rij.history_type == "~"], huidig[model], reden, door)

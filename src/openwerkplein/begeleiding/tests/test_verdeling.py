@@ -213,6 +213,9 @@ def test_the_whole_is_taken_back(leider: Any, medewerker_als: Any) -> None:
     afspraak.refresh_from_db()
     assert afspraak.uitvoerder == an
     assert not Besluit.objects.exists()
+    weg = Begeleiding.geschiedenis.filter(history_type="-")
+    assert [(rij.history_user, rij.medewerker) for rij in weg] == [(leider.medewerker, bo)] * 3
+    assert Besluit.geschiedenis.filter(history_type="-").count() == 3
     assert list(Begeleiding.objects.order_by("pk").values_list("medewerker", "einddatum")) == [
         (an.pk, None),
         (an.pk, LATER),

@@ -127,7 +127,7 @@ def zichtbare(kijker: Kijker, werk: Iterable[Werk]) -> dict[int, tuple[Inwoner, 
         return {}
     velden = ("dossiernummer", "voornamen", "voorvoegsel", "achternaam")
     alle = Inwoner.objects.filter(pk__in=pks).only(*velden)
-    mag = set(Inwoner.objects.zichtbaar_voor(kijker.medewerker).filter(pk__in=pks).values_list("pk", flat=True))
+    mag = Inwoner.objects.welke_zichtbaar_voor(kijker.medewerker, pks)
     return {een.pk: (een, een.pk in mag) for een in alle}
 
 

@@ -140,6 +140,6 @@ def coaches(inwoners: Iterable[int], op: date) -> dict[int, list[Medewerker]]:
     """Return who guides each of these inwoners (by primary key) on a day, the regiecoach first; one query."""
     rijen = Begeleiding.objects.op(op).filter(inwoner__in=list(inwoners), medewerker__is_active=True)
     gevonden: dict[int, list[Medewerker]] = {}
-    for rij in sorted(rijen.select_related("medewerker"), key=lambda een: (een.rol != Rol.REGIECOACH, een.pk)):
+    for rij in sorted(rijen.select_related("medewerker"), key=lambda een: een.voorrang):
         gevonden.setdefault(rij.inwoner_id, []).append(rij.medewerker)
     return gevonden

@@ -19,16 +19,9 @@ from openwerkplein.kern.rollen import BEGELEIDERS, Rol
 def _contactpersonen(inwoners: Sequence[Inwoner], op: date) -> Mapping[int, str]:
     """Return the regiecoach of each inwoner, or who guides in another role with that role; one query."""
     rijen = Begeleiding.objects.op(op).filter(inwoner__in=inwoners).select_related("medewerker")
-    gekozen: dict[int, Begeleiding] = {}
-    for rij in rijen:
-        huidig = gekozen.get(rij.inwoner_id)
-        if huidig is None or _voorrang(rij) < _voorrang(huidig):
-            gekozen[rij.inwoner_id] = rij
-    return {pk: _in_woorden(rij) for pk, rij in gekozen.items()}
-
-
-def _voorrang(rij: Begeleiding) -> tuple[int, int]:
-    return BEGELEIDERS.index(Rol(rij.rol)), rij.pk
+    # Who comes first is written last.
+    op_volgorde = sorted(rijen, key=lambda rij: rij.voorrang, reverse=True)
+    return {rij.inwoner_id: _in_woorden(rij) for rij in op_volgorde}
 
 
 def _in_woorden(rij: Begeleiding) -> str:

@@ -12,7 +12,7 @@ from openwerkplein.begeleiding.models import Afspraak, Begeleiding, Overdracht, 
 from openwerkplein.dossier.models import Inwoner
 from openwerkplein.kern.models import Medewerker
 from openwerkplein.kern.rechten import bereikfilter
-from openwerkplein.kern.rollen import BEGELEIDERS, Rol
+from openwerkplein.kern.rollen import Rol
 from openwerkplein.kern.tijd import vandaag
 from openwerkplein.web.tekst import tel
 
@@ -36,16 +36,10 @@ def losse_stappen(collega: Medewerker, door: Medewerker) -> Any:
 
 def opvolgers(inwoners: Collection[int], behalve: Medewerker) -> dict[int, int]:
     """Return the fixed contact person of each inwoner, the regiecoach first: inwoner to colleague (primary keys); one query."""
-    rijen = (
-        Begeleiding.objects.lopend()
-        .filter(inwoner__in=inwoners, medewerker__is_active=True)
-        .exclude(medewerker=behalve)
-        .values_list("inwoner", "rol", "medewerker")
-    )
-    gekozen: dict[int, tuple[int, int]] = {}
-    for inwoner, rol, medewerker in rijen:
-        gekozen[inwoner] = min(gekozen.get(inwoner, (len(BEGELEIDERS), 0)), (BEGELEIDERS.index(Rol(rol)), medewerker))
-    return {inwoner: medewerker for inwoner, (_, medewerker) in gekozen.items()}
+    rijen = Begeleiding.objects.lopend().filter(inwoner__in=inwoners, medewerker__is_active=True)
+    # Who comes first is written last.
+    op_volgorde = sorted(rijen.exclude(medewerker=behalve), key=lambda rij: rij.voorrang, reverse=True)
+    return {rij.inwoner_id: rij.medewerker_id for rij in op_volgorde}
 
 
 def nog_te_verdelen(collega: Medewerker, dag: date | None = None) -> dict[str, int]:

@@ -22,6 +22,7 @@ from openwerkplein.kern.tijd import leeftijd_op
 from openwerkplein.motor.routes.dagen import tel_op
 from openwerkplein.motor.routes.taal import Duur, Eenheid
 from openwerkplein.motor.routes.voorwaarden import Waarde
+from openwerkplein.web.tekst import hele_maanden
 
 Feiten: TypeAlias = dict[str, Waarde]
 Bron: TypeAlias = Callable[[Sequence[int], date], Mapping[int, Feiten]]
@@ -107,13 +108,9 @@ def _uitkeringsfeiten(rijen: Sequence[Uitkering], dag: date) -> Feiten:
         }
     return {
         "uitkering": nu.soort,
-        "maanden_uitkering": _hele_maanden(aaneengesloten_sinds(nu, rijen), dag),
+        "maanden_uitkering": hele_maanden(aaneengesloten_sinds(nu, rijen), dag),
         "eerdere_bijstand_12_maanden": False,
     }
-
-
-def _hele_maanden(begin: date, dag: date) -> int:
-    return (dag.year - begin.year) * 12 + dag.month - begin.month - (dag.day < begin.day)
 
 
 def _soorten_uitkering() -> Mapping[str, str]:

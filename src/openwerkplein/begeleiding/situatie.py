@@ -15,9 +15,6 @@ from openwerkplein.begeleiding.models import (
     Voorziening,
 )
 from openwerkplein.dossier.models import Inwoner
-from openwerkplein.kern.rollen import Rol
-
-_VOLGORDE = {rol.value: nummer for nummer, rol in enumerate(Rol)}
 
 
 def laad(inwoner: Inwoner) -> None:
@@ -31,7 +28,7 @@ def contactpersonen(inwoner: Inwoner, op: date) -> list[Begeleiding]:
     """Return the fixed contact persons on a day, the regiecoach first."""
     laad(inwoner)
     lopend = [rij for rij in inwoner.begeleidingen.all() if rij.loopt_op(op)]  # type: ignore[attr-defined]
-    return sorted(lopend, key=lambda rij: _VOLGORDE[rij.rol])
+    return sorted(lopend, key=lambda rij: rij.voorrang)
 
 
 def voorzieningen(inwoner: Inwoner, op: date) -> tuple[list[Voorziening], list[Voorziening]]:

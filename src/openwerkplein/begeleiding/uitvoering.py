@@ -12,15 +12,12 @@ from django.db.models.functions import Coalesce, StrIndex
 
 from openwerkplein.begeleiding.models import Begeleiding, Routestap
 from openwerkplein.kern.models import Medewerker
-from openwerkplein.kern.rollen import BEGELEIDERS, Rol
-
-_VOLGORDE = {rol.value: nummer for nummer, rol in enumerate(sorted(BEGELEIDERS, key=lambda rol: rol != Rol.REGIECOACH))}
-"""The order in which somebody steps in who does not guide in the role itself: the regiecoach first."""
+from openwerkplein.kern.rollen import BEGELEIDERS
 
 
 def wie_begeleidt(rol: str, contactpersonen: Iterable[Begeleiding]) -> Medewerker | None:
     """Return who of the fixed contact persons does what is meant for a role; None when there is nobody."""
-    rijen = sorted(contactpersonen, key=lambda rij: (rij.rol != rol, _VOLGORDE[rij.rol], rij.pk))
+    rijen = sorted(contactpersonen, key=lambda rij: (rij.rol != rol, rij.voorrang))
     return rijen[0].medewerker if rijen else None
 
 
@@ -49,8 +46,9 @@ def begeleider_van(op: date, rol: str = "") -> Subquery | Coalesce:
     `rol` names the column of the row that holds the role; without it the regiecoach comes first.
     """
     rijen: QuerySet[Begeleiding] = Begeleiding.objects.op(op).filter(inwoner=OuterRef("inwoner"))
-    # The place of the role in one text: an expression with a branch per role takes Django longer to write than to answer.
-    eerste = Subquery(rijen.order_by(StrIndex(Value(" ".join(_VOLGORDE)), F("rol")), "pk").values("medewerker")[:1])
+    # The order of `Begeleiding.voorrang`. The place of the role in one text: an expression with a branch per role takes Django
+    # longer to write than to answer.
+    eerste = Subquery(rijen.order_by(StrIndex(Value(" ".join(BEGELEIDERS)), F("rol")), "pk").values("medewerker")[:1])
     if not rol:
         return eerste
     # Asked apart, and not as one order: SQLite does not know the columns of the outer row in an ORDER BY.

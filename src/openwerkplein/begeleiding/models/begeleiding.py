@@ -48,6 +48,11 @@ class Begeleiding(DossierPeriode):
         """Return role and name."""
         return f"{Rol(self.rol).label} {self.medewerker.naam}"
 
+    @property
+    def voorrang(self) -> tuple[int, int]:
+        """By what contact persons are sorted: who steps in first for the others, the regiecoach before all."""
+        return BEGELEIDERS.index(Rol(self.rol)), self.pk
+
     def clean(self) -> None:
         """Check that the colleague has the role, when the guidance still runs."""
         if self.medewerker_id and self.einddatum is None and self.rol and Rol(self.rol) not in self.medewerker.rollen:

@@ -55,11 +55,7 @@ def _lijst(request: HttpRequest, rijen: QuerySet[Overdracht], van_wie: str) -> H
     volgorde = sortering(request, _KOLOMMEN, "aangeboden")
     gekozen = gekozen.select_related("inwoner", "van", "naar", "medewerker").order_by(*volgorde)
     pagina = Paginator(gekozen, PER_PAGINA).get_page(request.GET.get("pagina"))
-    zichtbaar = set(
-        Inwoner.objects.zichtbaar_voor(wie)
-        .filter(pk__in=[rij.inwoner_id for rij in pagina.object_list])
-        .values_list("pk", flat=True)
-    )
+    zichtbaar = Inwoner.objects.welke_zichtbaar_voor(wie, [rij.inwoner_id for rij in pagina.object_list])
     context = {
         "titel": f"{tel(pagina.paginator.count, 'overdracht', 'overdrachten')} {van_wie}",
         "form": form,

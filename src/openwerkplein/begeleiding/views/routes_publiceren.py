@@ -171,7 +171,7 @@ def _op_andere_versie(versie: Routeversie) -> Any:
 def _met_namen(request: HttpRequest, rijen: list[Verplaatsing], pagina: Page[Any]) -> list[dict[str, Any]]:
     """Return what would change with the name of whom it is about, or a number for who may not see that; logs the names."""
     pks = [rij.kaart.inwoner_id for rij in rijen]
-    zichtbaar = set(Inwoner.objects.zichtbaar_voor(request.user).filter(pk__in=pks).values_list("pk", flat=True))
+    zichtbaar = Inwoner.objects.welke_zichtbaar_voor(request.user, pks)
     namen = [rij.kaart.inwoner.dossiernummer for rij in rijen if rij.kaart.inwoner_id in zichtbaar]
     log_lijst(request.user, namen, "routekaart naar een andere versie")  # type: ignore[arg-type]
     begin = pagina.start_index()

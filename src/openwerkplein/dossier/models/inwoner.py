@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Self
 
@@ -65,6 +65,10 @@ class InwonerQuerySet(models.QuerySet["Inwoner"]):
             return self.all()
         open_ = Noodtoegang.objects.geldig().filter(medewerker=medewerker).values("dossiernummer")
         return self.filter(binnen | Q(dossiernummer__in=open_))
+
+    def welke_zichtbaar_voor(self, medewerker: Any, pks: Iterable[int]) -> set[int]:
+        """Return of which of these inwoners (primary keys) this colleague may see the name; one query."""
+        return set(self.zichtbaar_voor(medewerker).filter(pk__in=pks).values_list("pk", flat=True))
 
     def met_bsn(self, bsn: str) -> Self:
         """Return who has exactly this BSN; raises ValidationError when it is not a BSN."""

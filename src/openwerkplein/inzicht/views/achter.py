@@ -97,6 +97,6 @@ def _lijst(medewerker: Any, regels: Sequence[Regel], peildatum: date) -> list[Li
     """Return the lines of one page with their inwoner, in the same order; a fixed number of queries."""
     sleutels = {regel.inwoner for regel in regels}
     inwoners = Inwoner.objects.select_related("gemeente").in_bulk(sleutels)
-    zichtbaar = set(Inwoner.objects.zichtbaar_voor(medewerker).filter(pk__in=sleutels).values_list("pk", flat=True))
+    zichtbaar = Inwoner.objects.welke_zichtbaar_voor(medewerker, sleutels)
     rijen = {rij.inwoner.pk: rij for rij in maak_rijen([inwoners[pk] for pk in zichtbaar], peildatum)}
     return [Lijstregel(regel, inwoners[regel.inwoner], rijen.get(regel.inwoner)) for regel in regels]

@@ -15,6 +15,6 @@ def waarom_niet(voorwaarde: Voorwaarde, weten: Mapping[str, Waarde]) -> str:
     feiten = woordenboek(routes=()).feiten
     namen = dict.fromkeys(een.feit for een in voorwaarde.vergelijkingen)
     bekend = "; ".join(
-        f"{feit_in_woorden(naam, feiten)} is: {waarde_in_woorden(naam, weten.get(naam), feiten)}" for naam in namen
+        f"{feit_in_woorden(naam, feiten)}: {waarde_in_woorden(naam, weten.get(naam), feiten)}" for naam in namen
     )
-    return f"Alleen als: {in_woorden(voorwaarde, feiten)}. Hier: {bekend}."
+    return f"Alleen als: {in_woorden(voorwaarde, feiten)}. Hier is {bekend}."

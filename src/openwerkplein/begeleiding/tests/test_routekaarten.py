@@ -131,7 +131,7 @@ def test_route_is_offered_with_the_reason_why_not(sam: Inwoner) -> None:
     jong = next(keuze for keuze in h.keuzes(sam, VANDAAG) if keuze.versie.code == "jong")
     assert proef.past
     assert not jong.past
-    assert jong.waarom_niet == "Alleen als: leeftijd is lager dan 27. Hier: leeftijd is: 35."
+    assert jong.waarom_niet == "Alleen als: leeftijd is lager dan 27. Hier is leeftijd: 35."
 
 
 # -- steps ------------------------------------------------------------------------------------------------------------

@@ -18,21 +18,26 @@ from openwerkplein.begeleiding.models import JongereInBeeld
 from openwerkplein.dossier.models import Kenmerk, Uitkering
 from openwerkplein.dossier.situatie import aaneengesloten_sinds
 from openwerkplein.kern.registers import Aanleiding, aanleidingen
+from openwerkplein.kern.stapel import delen
 
+STAPEL = 1_000
+"""People whose benefits are read together."""
 ONLANGS = timedelta(days=60)
 """How far back an event counts as new: long enough for what is entered late, short enough to leave old dossiers in peace."""
 
 
 def _begin_uitkering(dag: date) -> Iterator[tuple[int, date]]:
     """Whose benefit began; a benefit that follows another the next day is no new one."""
-    wie = Uitkering.objects.filter(begindatum__gte=dag - ONLANGS, begindatum__lte=dag).values("inwoner")
-    per_inwoner: dict[int, list[Uitkering]] = {}
-    for rij in Uitkering.objects.filter(inwoner__in=wie, begindatum__lte=dag).order_by("begindatum"):
-        per_inwoner.setdefault(rij.inwoner_id, []).append(rij)
-    for pk, rijen in per_inwoner.items():
-        sinds = aaneengesloten_sinds(rijen[-1], rijen)
-        if rijen[-1].loopt_op(dag) and sinds >= dag - ONLANGS:
-            yield pk, sinds
+    onlangs = Uitkering.objects.filter(begindatum__gte=dag - ONLANGS, begindatum__lte=dag)
+    wie = onlangs.order_by("inwoner").values_list("inwoner", flat=True).distinct()
+    for deel in delen(wie, STAPEL):
+        per_inwoner: dict[int, list[Uitkering]] = {}
+        for rij in Uitkering.objects.filter(inwoner__in=deel, begindatum__lte=dag).order_by("begindatum"):
+            per_inwoner.setdefault(rij.inwoner_id, []).append(rij)
+        for pk, rijen in per_inwoner.items():
+            sinds = aaneengesloten_sinds(rijen[-1], rijen)
+            if rijen[-1].loopt_op(dag) and sinds >= dag - ONLANGS:
+                yield pk, sinds
 
 
 def _statushouder(dag: date) -> Iterable[tuple[int, date]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ from openwerkplein.begeleiding.situatie import contactpersonen
 from openwerkplein.dossier.models import Inwoner
 from openwerkplein.dossier.situatie import laad
 from openwerkplein.kern.models import Medewerker
+from openwerkplein.kern.opdrachten import OpdrachtFout, voortgang
 from openwerkplein.kern.rechten import INWONER_WIJZIGEN, heeft_recht
 from openwerkplein.kern.registers import (
     Dagtaak,
@@ -33,6 +35,7 @@ from openwerkplein.kern.registers import (
 from openwerkplein.kern.tijd import datum_kort
 from openwerkplein.web.tekst import tel
 
+logger = logging.getLogger(__name__)
 _SOORT = "routekaart"
 
 
@@ -100,9 +103,27 @@ def _stapregel(kaart: Routekaart, stap: Routestap, verteld: set[str], url: str) 
 
 
 def _start_routes(dag: date) -> str:
-    """Start the routes of every event; a task of the night."""
-    begonnen = sum(start_bij_aanleiding(aanleiding, dag) for aanleiding in aanleidingen)
-    return f"{tel(begonnen, 'route is', 'routes zijn')} vanzelf begonnen."
+    """Start the routes of every event; a task of the night. Raises OpdrachtFout when it did not work for somebody."""
+    alle, mis = list(aanleidingen), []
+    begonnen = mislukt = 0
+    for nummer, aanleiding in enumerate(alle):
+        voortgang(nummer, len(alle), f"Routes starten: {aanleiding.titel}")
+        try:
+            uitkomst = start_bij_aanleiding(aanleiding, dag)
+        except Exception:
+            # Who it happened for cannot be said; the other events go on.
+            logger.exception("De aanleiding %s is mislukt.", aanleiding.code)
+            mis.append(aanleiding.titel)
+        else:
+            begonnen, mislukt = begonnen + uitkomst.begonnen, mislukt + uitkomst.mislukt
+    zinnen = [f"{tel(begonnen, 'route is', 'routes zijn')} vanzelf begonnen."]
+    zinnen += [f"Voor {tel(mislukt, 'inwoner', 'inwoners')} lukte het niet."] if mislukt else []
+    zinnen += [f"Deze aanleiding werkte niet: {titel}." for titel in mis]
+    if mislukt or mis:
+        raise OpdrachtFout(
+            f"{' '.join(zinnen)} De volgende nacht opnieuw. In de meldingen van het programma staat waarom."
+        )
+    return zinnen[0]
 
 
 dossierdelen.registreer(
@@ -111,4 +132,5 @@ dossierdelen.registreer(
 kernzinnen.registreer(_SOORT, Kernzin(_zin, 60))
 tijdlijnbronnen.registreer(_SOORT, Tijdlijnbron({_SOORT: "Routekaarten"}, _regels))
 dossieracties.registreer(_SOORT, Dossieractie("Route starten", "begeleiding:routekaart-start", INWONER_WIJZIGEN, 35))
-dagtaken.registreer("routes_starten", Dagtaak("Routes starten", _start_routes, 100))
+# In transactions of its own: one row that cannot be written does not undo the work of the whole night.
+dagtaken.registreer("routes_starten", Dagtaak("Routes starten", _start_routes, 100, in_transactie=False))

@@ -236,8 +236,8 @@ class Routeanker:
 class Aanleiding:
     """An event that starts a route by itself.
 
-    `nieuw` returns (inwoner primary key, anchor date) of everyone for whom it happened lately as known on a day, in one query;
-    who has had this route with this anchor is left out by who asks. `standaard` is the code of the route, "" for none.
+    `nieuw` returns (inwoner primary key, anchor date) of everyone for whom it happened lately as known on a day, in a few
+    queries; who has had this route with this anchor is left out by who asks. `standaard` is the code of the route, "" for none.
     A room whose own handeling knows that it happens need not wait for the night: `begeleiding.handelingen.routekaarten`.
     """
 

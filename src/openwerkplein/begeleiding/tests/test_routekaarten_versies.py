@@ -123,13 +123,13 @@ def test_events_start_routes_once(
     Routeaanleiding.objects.create(aanleiding="proef_event", gemeente=assen, route="vervolg")
 
     with django_assert_max_num_queries(30):
-        assert h.start_bij_aanleiding(aanleiding, VANDAAG) == 3
+        assert h.start_bij_aanleiding(aanleiding, VANDAAG).begonnen == 3
     assert sorted(Routekaart.objects.values_list("route", flat=True)) == ["proef", "vervolg", "vervolg"]
     assert Routekaart.geschiedenis.count() == 3
     assert dagtaken["routes_starten"].doe(VANDAAG) == "0 routes zijn vanzelf begonnen."
     kaart = Routekaart.objects.get(route="proef")
     h.beeindig(kaart, kaart.versie, reden_einde="werk", door=coach)
-    assert h.start_bij_aanleiding(aanleiding, VANDAAG) == 0
+    assert h.start_bij_aanleiding(aanleiding, VANDAAG).begonnen == 0
 
     # A room that sees it happen does not wait for the night, and gets nothing twice either.
     assert h.start_routes_voor("proef_event", mensen[1], VANDAAG, coach) is None

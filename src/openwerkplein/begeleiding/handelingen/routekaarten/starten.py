@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import logging
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,10 +19,17 @@ from openwerkplein.dossier.models import Inwoner
 from openwerkplein.kern.historie import maak_aan
 from openwerkplein.kern.models import Medewerker
 from openwerkplein.kern.registers import Aanleiding, aanleidingen
+from openwerkplein.kern.stapel import delen
 from openwerkplein.kern.tijd import datum_kort, vandaag
 from openwerkplein.motor.routes.taal import Route
 from openwerkplein.web.tekst import tel
 
+logger = logging.getLogger(__name__)
+
+STAPEL = 1_000
+"""People for whom a route is started in one transaction of the night."""
+MEESTE_FOUTEN = 50
+"""For how many people starting may fail in a night: with more something else is wrong than a row, and somebody has to look."""
 HOOGSTENS_VER = timedelta(days=10 * 366)
 """How far an anchor may lie from today: further is a typing error. The longest shipped route takes about four years."""
 
@@ -164,19 +172,62 @@ def start_routes_voor(
     return start(inwoner, versie, ankerdatum=ankerdatum, door=door, aanleiding=aanleiding.code)
 
 
-@transaction.atomic
-def start_bij_aanleiding(aanleiding: Aanleiding, dag: date) -> int:
+@dataclass(frozen=True)
+class Gestart:
+    """What an event brought in one night: how many routes began, and for how many people that failed."""
+
+    begonnen: int = 0
+    mislukt: int = 0
+
+    def __add__(self, ander: Gestart) -> Gestart:
+        return Gestart(self.begonnen + ander.begonnen, self.mislukt + ander.mislukt)
+
+
+def start_bij_aanleiding(aanleiding: Aanleiding, dag: date) -> Gestart:
     """Start the route of an event for everyone for whom it happened lately, as known on a day; return how many began.
 
     May run again without harm: who had this route with this date gets none. Left out are the dead, merged dossiers, dates
-    that cannot be, and those for whom the route is not meant. A number of queries per route, whatever the number of people.
+    that cannot be, and those for whom the route is not meant. Goes by `STAPEL` people, each in a transaction of its own: a
+    number of queries per slice and route, and memory for one slice beside the keys. When a slice fails its people are tried one by one, so
+    that one row that cannot be written costs nobody else a route; after `MEESTE_FOUTEN` of those it stops.
     """
-    nieuw = dict(aanleiding.nieuw(dag))
-    inwoners = {rij.pk: rij for rij in Inwoner.objects.levend_dossier().filter(pk__in=nieuw, overleden__isnull=True)}
-    rijen = list(Routeaanleiding.objects.filter(aanleiding=aanleiding.code))
+    keuzes_ = list(Routeaanleiding.objects.filter(aanleiding=aanleiding.code))
+    uit = Gestart()
+    for deel in delen(aanleiding.nieuw(dag), STAPEL):
+        try:
+            uit += Gestart(_start_deel(aanleiding, keuzes_, dict(deel)))
+        except Exception:
+            logger.warning("Een stapel van %s mensen bij %s gaat een voor een.", len(deel), aanleiding.code)
+            uit += _een_voor_een(aanleiding, keuzes_, dict(deel), MEESTE_FOUTEN - uit.mislukt)
+        if uit.mislukt >= MEESTE_FOUTEN:
+            break
+    return uit
+
+
+def _een_voor_een(
+    aanleiding: Aanleiding, keuzes_: Sequence[Routeaanleiding], nieuw: Mapping[int, date], hoogstens: int
+) -> Gestart:
+    """Start the route for each of these alone; stops when it failed for `hoogstens` of them."""
+    begonnen = mislukt = 0
+    for pk, anker in nieuw.items():
+        if mislukt >= hoogstens:
+            break
+        try:
+            begonnen += _start_deel(aanleiding, keuzes_, {pk: anker})
+        except Exception:
+            logger.exception("Bij %s begon voor inwoner %s geen route.", aanleiding.code, pk)
+            mislukt += 1
+    return Gestart(begonnen, mislukt)
+
+
+@transaction.atomic
+def _start_deel(aanleiding: Aanleiding, keuzes_: Sequence[Routeaanleiding], nieuw: Mapping[int, date]) -> int:
+    """Start the route for these people, all or none of them, and return for how many one began."""
+    levend = Inwoner.objects.levend_dossier().filter(pk__in=nieuw, overleden__isnull=True)
+    inwoners = {rij.pk: rij for rij in levend.only("geboortedatum", "gemeente_id")}
     per_route: dict[str, dict[int, date]] = {}
     for pk, inwoner in inwoners.items():
-        per_route.setdefault(route_bij(aanleiding, inwoner.gemeente_id, rijen), {})[pk] = nieuw[pk]
+        per_route.setdefault(route_bij(aanleiding, inwoner.gemeente_id, keuzes_), {})[pk] = nieuw[pk]
     begonnen = 0
     for code, wie in per_route.items():
         versie = geldende(code) if code else None

@@ -194,7 +194,7 @@ class Telling:
     @property
     def klein(self) -> bool:
         """Whether an order that looks into every dossier can be given at once."""
-        return self.aantal <= KLEINE_LIJST
+        return not self.meer and self.aantal <= KLEINE_LIJST
 
 
 def tel(inwoners: QuerySet[Inwoner], hoogstens: int = HOOGSTE_TELLING) -> Telling:

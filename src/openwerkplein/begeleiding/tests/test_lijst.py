@@ -283,6 +283,10 @@ def test_count_stops_somewhere_and_says_so(coach: Any) -> None:
 
     assert lijst.tel(inwoners, 3) == lijst.Telling(3, meer=True)
     assert lijst.tel(inwoners, 4) == lijst.Telling(4)
+    # Counted no further than a small list may be long: then there are more.
+    assert not lijst.tel(inwoners, 3).klein
+    assert not lijst.Telling(lijst.KLEINE_LIJST, meer=True).klein
+    assert lijst.Telling(lijst.KLEINE_LIJST).klein
 
 
 def test_pages_do_not_overlap(coach: Any) -> None:

@@ -19,7 +19,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
     nu, form = vandaag(), RoutekaartFilter(request.GET)
     rijen = domein.selecteer(request.user, form.cleaned_data if form.is_valid() else {}, nu)
     telling = tel(rijen)  # type: ignore[arg-type]
-    sleutels = domein.op_volgorde(rijen, klein=not telling.meer).values_list("pk", flat=True)
+    sleutels = domein.op_volgorde(rijen, klein=telling.klein).values_list("pk", flat=True)
     pagina = BegrensdePaginator(sleutels, telling).get_page(request.GET.get("pagina"))  # type: ignore[arg-type]
     meer = "meer dan " if telling.meer else ""
     context = {

@@ -176,9 +176,10 @@ def _versie_in(bron: str) -> int:
 
 
 def afgekeurde() -> dict[str, tuple[Gebrek, ...]]:
-    """Return by file what is wrong with shipped routes that do not pass the check here, and so are not loaded."""
-    woorden = woordenboek()
-    return {een.bestand: uitslag for een in geleverde() if isinstance(uitslag := _keur(een, woorden), tuple)}
+    """Return by file what is wrong with shipped routes that do not pass the check here, and so were not loaded."""
+    woorden, geladen = woordenboek(), _geladen()
+    nieuw = [een for een in geleverde() if (een.code, een.versie) not in geladen]
+    return {een.bestand: uitslag for een in nieuw if isinstance(uitslag := _keur(een, woorden), tuple)}
 
 
 def kijk_na(dag: date) -> str:
@@ -191,11 +192,11 @@ def kijk_na(dag: date) -> str:
     fout = {een.titel: gebreken for een in geldt if (gebreken := controleer(lees_versie(een), woorden))}
     zinnen = [f"{naam}: {gebreken[0]}" for naam, gebreken in fout.items()]
     zinnen += [f"Niet geladen: {gebreken[0]}" for gebreken in niet_goed.values()]
-    geleverd = list(Routeversie.objects.filter(herkomst=Routeversie.Herkomst.GELEVERD))
+    geladen = _geladen()
     zinnen += [
         f"Van {een.code} wacht een nieuwe meegeleverde versie: publiceer eerst uw concept, of gooi het weg."
         for een in geleverde()
-        if een.bestand not in niet_goed and not _is_geladen(een, [rij for rij in geleverd if rij.code == een.code])
+        if een.bestand not in niet_goed and (een.code, een.versie) not in geladen
     ]
     return " ".join(zinnen) or f"{tel(len(geldt), 'route', 'routes')} nagekeken, alles is in orde."
 
@@ -208,12 +209,13 @@ def laad_geleverde(using: str = "default", **_: Any) -> None:
     verbinding = connections[using]
     if using != "default" or Routeversie._meta.db_table not in verbinding.introspection.table_names():
         return
+    geladen = _geladen()
+    nieuw = [een for een in geleverde() if (een.code, een.versie) not in geladen]
+    if not nieuw:
+        return
     aanwezig: dict[str, list[Routeversie]] = {}
     for rij in Routeversie.objects.all():
         aanwezig.setdefault(rij.code, []).append(rij)
-    nieuw = [een for een in geleverde() if not _is_geladen(een, aanwezig.get(een.code, []))]
-    if not nieuw:
-        return
     woorden = woordenboek(aanwezig)
     rijen = []
     with transaction.atomic():
@@ -226,9 +228,13 @@ def laad_geleverde(using: str = "default", **_: Any) -> None:
         maak_aan(Routeversie, rijen, reden="meegeleverd")
 
 
-def _is_geladen(een: Bestand, rijen: Sequence[Routeversie]) -> bool:
-    geleverd = [rij for rij in rijen if rij.herkomst == Routeversie.Herkomst.GELEVERD]
-    return any(een.versie == _versie_in(rij.bron) for rij in geleverd)
+def _geladen() -> set[tuple[str, int]]:
+    """Return the shipped versions (code, version) that were ever taken in here.
+
+    The history remembers them as they came: also a draft that was thrown away since, or that people made their own.
+    """
+    gekomen = Routeversie.geschiedenis.filter(history_type="+", herkomst=Routeversie.Herkomst.GELEVERD)
+    return {(code, _versie_in(bron)) for code, bron in gekomen.order_by().values_list("code", "bron")}
 
 
 _gekeurd: dict[str, tuple[Woordenboek, Route | tuple[Gebrek, ...]]] = {}

@@ -13,13 +13,16 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 
 from openwerkplein.begeleiding import routebestand
+from openwerkplein.begeleiding.handelingen.routes import gooi_weg, publiceer, wijzig_tekst
 from openwerkplein.begeleiding.models import Routeversie
 from openwerkplein.begeleiding.routebestand import Bestand, geldende, geleverde, laad_geleverde, lees_versie, neem_op
 from openwerkplein.config.opdrachten import main
 from openwerkplein.kern.registers import dagtaken
+from openwerkplein.kern.tests.factories import MedewerkerFactory
 from openwerkplein.kern.tijd import vandaag
 from openwerkplein.motor.routes import sleutels
 from openwerkplein.motor.routes.controle import keur
@@ -119,6 +122,44 @@ def test_een_eigen_versie_blijft_gelden(monkeypatch: pytest.MonkeyPatch) -> None
     lever(monkeypatch, ROUTE.replace("versie: 1", "versie: 2"), ROUTE.replace("versie: 1", "versie: 9"))
     assert len(versies()) == 3
     assert "Van eigen-route wacht een nieuwe meegeleverde versie" in dagtaken["routes"].doe(vandaag())
+
+
+@pytest.mark.parametrize("weg", [True, False], ids=["thrown_away", "made_our_own"])
+def test_wat_hier_is_beslist_over_een_meegeleverde_versie_blijft(monkeypatch: pytest.MonkeyPatch, weg: bool) -> None:
+    """A shipped version that came in as a draft does not come back with each migration after people decided about it."""
+    wie = MedewerkerFactory(rollen=["functioneel_beheerder"])
+    lever(monkeypatch, ROUTE)
+    neem_op(ROUTE.replace("Eigen route", "Onze route"), "eigen.yaml")
+    nieuw = ROUTE.replace("versie: 1", "versie: 2").replace("Gesprek", "Goed gesprek")
+    lever(monkeypatch, nieuw)
+    concept = Routeversie.objects.get(code="eigen-route", status="concept")
+    if weg:
+        gooi_weg(concept, concept.versie, door=wie)
+    else:
+        tekst = concept.bron.replace("Goed gesprek", "Heel goed gesprek")
+        wijzig_tekst(concept, concept.versie, tekst, door=wie)
+        concept.refresh_from_db()
+        publiceer(concept, concept.versie, toelichting="overgenomen", door=wie)
+    toen = versies()
+    lever(monkeypatch, nieuw)
+    assert versies() == toen
+    assert "wacht" not in dagtaken["routes"].doe(vandaag())
+    # The next one is new again.
+    lever(monkeypatch, nieuw, nieuw.replace("versie: 2", "versie: 5"))
+    assert versies()[-1][1:] == ("concept", "geleverd")
+
+
+def test_wat_niet_is_geladen_staat_bij_de_routes(monkeypatch: pytest.MonkeyPatch, client_als: Any) -> None:
+    """Who may change routes reads which shipped version was left out and what is wrong; a coach has nothing to do with it."""
+    lever(monkeypatch, ROUTE)
+    lever(monkeypatch, KAPOT.replace("versie: 1", "versie: 2"))
+    url = reverse("begeleiding:routes")
+    tekst = client_als("functioneel_beheerder").get(url).content.decode()
+    assert "eigen-route.yaml, regel 10: De rol regiecoch bestaat niet." in tekst
+    assert "regiecoch" not in client_als("regiecoach").get(url).content.decode()
+    # What was taken in when its words still existed is in force, and so not "not loaded".
+    monkeypatch.setattr(routebestand, "geleverde", lambda: (Bestand("eigen-route.yaml", "eigen-route", 1, KAPOT),))
+    assert not routebestand.afgekeurde()
 
 
 def test_bestand_heet_anders_dan_de_route(monkeypatch: pytest.MonkeyPatch) -> None:

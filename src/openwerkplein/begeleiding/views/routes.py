@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from openwerkplein.begeleiding.forms.routes import Ankerform, Routefilter, ankers
 from openwerkplein.begeleiding.models import Routeversie
 from openwerkplein.begeleiding.rechten import ROUTES_BEHEREN, ROUTES_ZIEN
-from openwerkplein.begeleiding.routebestand import lees_versie
+from openwerkplein.begeleiding.routebestand import afgekeurde, lees_versie
 from openwerkplein.begeleiding.routelijst import Routeregel, routes
 from openwerkplein.begeleiding.routenakijken import bestandsnaam, kijk_na
 from openwerkplein.begeleiding.routewoorden import beschrijf, stap_zinnen, uitkomst_zin, verschil
@@ -32,6 +32,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
     gevonden = [regel for regel in routes() if _past(regel, keuze)]
     pagina = Paginator(gevonden, PER_PAGINA).get_page(request.GET.get("pagina"))
     context = {"form": form, "pagina": pagina, "ankers": dict(ankers()), "mag": mag_beheren(request)}
+    context["niet_geladen"] = [een[0] for een in afgekeurde().values()] if context["mag"] else []
     return render(request, "begeleiding/routes/lijst.html", context)
 
 

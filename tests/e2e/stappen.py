@@ -41,3 +41,8 @@ def schrijf_contact(pagina: Page, onderwerp: str, *, afspraak: str = "", voor: s
 def blok(pagina: Page, titel: str):  # type: ignore[no-untyped-def]
     """Return the block of the page with this heading."""
     return pagina.locator(".ow-blok").filter(has=pagina.get_by_role("heading", name=titel, exact=True))
+
+
+def menu(pagina: Page, titel: str):  # type: ignore[no-untyped-def]
+    """Return the entry with this title in the main menu."""
+    return pagina.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name=titel, exact=True)

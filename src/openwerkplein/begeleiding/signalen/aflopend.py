@@ -56,15 +56,22 @@ def _voorzieningen(vraag: Signaalvraag) -> Iterator[Signaalregel]:
         )
 
 
+INDICATIES = ("beschut_werk", "doelgroepregister", "sw", "vso_pro")
+"""Kenmerken that somebody has for a time and that have to be asked for again; a fase or trede just ends."""
+
+
 def _indicaties(vraag: Signaalvraag) -> Iterator[Signaalregel]:
-    """Kenmerken that end or have ended, while nothing of the kind comes after."""
+    """Indications that end or have ended, while nothing of the kind comes after."""
     k = "inwoner__kenmerken__"
     vervolg = Kenmerk.objects.filter(
         inwoner=OuterRef("inwoner"), soort=OuterRef("kenmerksoort"), begindatum__gt=OuterRef("eind")
     )
     rijen = (
         eerste_contactpersonen(vraag)
-        .filter(inwoner__kenmerken__einddatum__range=(vraag.dag - timedelta(days=30), vraag.tot_en_met))
+        .filter(
+            inwoner__kenmerken__soort__in=INDICATIES,
+            inwoner__kenmerken__einddatum__range=(vraag.dag - timedelta(days=30), vraag.tot_en_met),
+        )
         .annotate(eind=F(f"{k}einddatum"), kenmerksoort=F(f"{k}soort"))
         .filter(~Exists(vervolg))
     )
@@ -91,7 +98,7 @@ signalen.registreer(
     "aflopende_indicatie",
     Signaal(
         "aflopende_indicatie",
-        ("aflopend kenmerk", "aflopende kenmerken"),
+        ("aflopende indicatie", "aflopende indicaties"),
         _indicaties,
         30,
         5,

@@ -378,7 +378,7 @@ def test_a_condition_is_checked_while_typing(beheer: Any) -> None:
     adres = url("routes-voorwaarde")
     htmx = {"HX-Request": "true"}
     klopt = tekst(beheer.get(adres, {"voor_wie": "niet leeftijd >= 27"}, headers=htmx))
-    assert "deze voorwaarde klopt Alleen als: leeftijd is lager dan 27." in klopt
+    assert "klopt Alleen als: leeftijd is lager dan 27." in klopt
     assert "Het gegeven leeftyd bestaat niet" in tekst(beheer.get(adres, {"voor_wie": "leeftyd < 27"}, headers=htmx))
 
 
@@ -396,6 +396,5 @@ def test_what_begins_by_itself_on_screen(beheer: Any, client_als: Any, versie: R
     assert "intussen gewijzigd" in tekst(beheer.post(wijzig, {"route": "niets", "versie": 9}))
     assert "begint voortaan niets" in tekst(beheer.post(wijzig, {"route": "niets", "versie": 1}, follow=True))
     assert beheer.get(url("aanleiding-kies", "onbekend")).status_code == 404
-    assert "geldt in alle gemeenten weer" in tekst(
-        beheer.post(wijzig, {"route": "standaard", "versie": 2}, follow=True)
-    )
+    terug = tekst(beheer.post(wijzig, {"route": "standaard", "versie": 2}, follow=True))
+    assert "geldt in alle gemeenten weer" in terug

@@ -237,15 +237,8 @@ def verzet(
     Raises AlAfgehandeld, Verouderd, ValidationError (per field) without a reason or when the day lies after the last day.
     """
     kaart, actueel = _vergrendel(stap, versie)
-    if gepland_op < vandaag():
-        raise ValidationError({"gepland_op": "Deze dag is al voorbij. Kies vandaag of een dag die nog komt."})
-    reden = " ".join(reden_verzet.split())
-    if not reden:
-        raise ValidationError({"reden_verzet": "Schrijf op waarom de stap wordt verzet."})
-    laatste = uiterlijk or actueel.uiterlijk
-    if laatste is not None and gepland_op > laatste:
-        zin = f"De stap moet uiterlijk op {datum_kort(laatste)} gedaan zijn. Kies een eerdere dag, of verzet ook de uiterste dag."
-        raise ValidationError({"uiterlijk": zin})
+    reden, laatste = " ".join(reden_verzet.split()), uiterlijk or actueel.uiterlijk
+    _eis_verzetbaar(gepland_op, laatste, reden)
     mee = _wat_meeschuift(kaart, actueel, gepland_op)
     oud, verschil = actueel.gepland_op, gepland_op - actueel.gepland_op
     velden = {
@@ -266,6 +259,16 @@ def verzet(
         *(f"'{rij.titel}' schuift mee naar {datum_kort(rij.gepland_op)}." for rij in rijen),
     ]
     return gedaan(actueel, " ".join(zinnen), actueel, *rijen)  # type: ignore[arg-type]
+
+
+def _eis_verzetbaar(gepland_op: date, laatste: date | None, reden: str) -> None:
+    if gepland_op < vandaag():
+        raise ValidationError({"gepland_op": "Deze dag is al voorbij. Kies vandaag of een dag die nog komt."})
+    if not reden:
+        raise ValidationError({"reden_verzet": "Schrijf op waarom de stap wordt verzet."})
+    if laatste is not None and gepland_op > laatste:
+        zin = f"De stap moet uiterlijk op {datum_kort(laatste)} gedaan zijn. Kies een eerdere dag, of verzet ook de uiterste dag."
+        raise ValidationError({"uiterlijk": zin})
 
 
 def _wat_meeschuift(kaart: Routekaart, stap: Routestap, dag: date) -> list[Gepland]:

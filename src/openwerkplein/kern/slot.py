@@ -64,6 +64,14 @@ class Verouderd(Exception):
                 )
         return rijen
 
+    def veranderd(self) -> list[Any]:
+        """Return the fields of the row whose value is not what it was when the form was opened; empty when that is not known."""
+        toen = self._toen()
+        if toen is None:
+            return []
+        velden = [veld for veld in self.actueel._meta.concrete_fields if veld.name != "versie"]
+        return [veld for veld in velden if getattr(toen, veld.attname) != getattr(self.actueel, veld.attname)]
+
     def wie(self) -> Any:
         """Return the history row of the last change (`history_user`, `history_date`)."""
         return self.actueel.geschiedenis.first()  # type: ignore[attr-defined]

@@ -145,7 +145,23 @@ def verzet_afspraak(rij: Afspraak, versie: int, *, voor: date, door: Medewerker)
 
 
 def _open(rij: Afspraak, versie: int) -> Afspraak:
-    actueel = rij.vergrendel(versie)
-    if actueel.status != Afspraak.Status.OPEN:
-        raise ValidationError(f"Deze afspraak is al afgehandeld: {actueel.get_status_display()}.")
-    return actueel
+    """Lock an open agreement. Who comes second hears first that it is settled, whatever the version."""
+    nu = Afspraak.objects.select_for_update(of=("self",)).get(pk=rij.pk)
+    if nu.status != Afspraak.Status.OPEN:
+        raise ValidationError(_wie_en_hoe(nu))
+    return rij.vergrendel(versie)
+
+
+def _wie_en_hoe(rij: Afspraak) -> str:
+    """Return in a sentence who settled an agreement, when and how: the oldest change since it was open for the last time."""
+    wie = None
+    for toen in rij.geschiedenis.select_related("history_user").order_by("-history_id"):
+        if toen.status == Afspraak.Status.OPEN:
+            break
+        wie = toen.history_user
+    reden = f", {rij.reden_niet}" if rij.reden_niet else ""
+    assert rij.afgehandeld_op is not None
+    return (
+        f"{wie or 'Iemand'} heeft deze afspraak al afgehandeld op {datum_kort(rij.afgehandeld_op)}: "
+        f"{rij.get_status_display()}{reden}. Er is niets veranderd; wat u typte staat hieronder nog."
+    )

@@ -194,6 +194,42 @@ def test_what_is_settled_cannot_be_settled_again(client: Any) -> None:
     assert "al afgehandeld" in antwoord.content.decode()
 
 
+def test_two_colleagues_settle_the_same_agreement(client: Any, client_als: Any) -> None:
+    """The second sees that it was done, by whom and how, and what was typed is still there; nothing was written over it."""
+    rij = AfspraakFactory(inwoner=InwonerFactory())
+    collega = client_als("regiecoach", naam="Ilse Jansen")
+    BegeleidingFactory(inwoner=rij.inwoner, medewerker=collega.medewerker)
+    collega.post(afhandel_url(rij), {"uitkomst": "gedaan", "versie": 1})
+
+    antwoord = client.post(afhandel_url(rij), {"uitkomst": "niet_gedaan", "reden_niet": "was ziek", "versie": 1})
+
+    tekst = antwoord.content.decode()
+    assert "Ilse Jansen heeft deze afspraak al afgehandeld op 5 jun 2024: gedaan." in tekst
+    assert antwoord.context["form"]["reden_niet"].value() == "was ziek"
+    assert antwoord.context["form"]["uitkomst"].value() == "niet_gedaan"
+    rij.refresh_from_db()
+    assert (rij.status, rij.reden_niet, rij.versie) == ("gedaan", "", 2)
+
+
+def test_settling_what_a_colleague_moved_asks_once_more(client: Any, client_als: Any) -> None:
+    rij = AfspraakFactory(inwoner=InwonerFactory(), voor=date(2024, 6, 10))
+    collega = client_als("regiecoach", naam="Ilse Jansen")
+    BegeleidingFactory(inwoner=rij.inwoner, medewerker=collega.medewerker)
+    collega.post(afhandel_url(rij), {"uitkomst": "verzet", "voor": "1-7-2024", "versie": 1})
+    getypt = {"uitkomst": "niet_gedaan", "reden_niet": "was ziek"}
+
+    antwoord = client.post(afhandel_url(rij), {**getypt, "versie": 1})
+
+    assert antwoord.status_code == 409
+    form = antwoord.context["form"]
+    [melding] = form.non_field_errors()
+    assert melding.startswith("Ilse Jansen wijzigde dit intussen: voor wanneer is nu 1 jul 2024.")
+    assert (form["reden_niet"].value(), form["versie"].value()) == ("was ziek", "2")
+    client.post(afhandel_url(rij), {**getypt, "versie": 2})
+    rij.refresh_from_db()
+    assert (rij.status, rij.reden_niet) == ("niet_gedaan", "was ziek")
+
+
 # -- instruments and contact persons ----------------------------------------------------------------------------------
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.forms import Field
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
@@ -20,6 +21,7 @@ from openwerkplein.dossier.models import Inwoner
 from openwerkplein.dossier.toegang import dossierpagina
 from openwerkplein.dossier.views import rijgeschiedenis, verschillen, verwijderen
 from openwerkplein.dossier.views.bewerking import Bewerking, Invulling, klaar, terug_adres, verder, wegwijzer, zoek_rij
+from openwerkplein.dossier.weergave import in_woorden
 from openwerkplein.kern.slot import Verouderd
 
 
@@ -101,11 +103,38 @@ def bewaar_rij(request: HttpRequest, inwoner: Inwoner, invulling: Invulling, rij
     try:
         uitkomst = invulling.handeling(rij, versie, door=request.user, **keuze.waarden)
     except Verouderd as oud:
+        if _niet_van_de_rij(rij, keuze.waarden):
+            return _nog_een_keer(request, inwoner, invulling, oud)
         return verschillen.toon(request, inwoner, invulling, oud, keuze.waarden)
     except ValidationError as fout:
         form.zet_fouten(fout)
         return toon_form(request, inwoner, invulling, form, rij)
     return klaar(request, inwoner, uitkomst)
+
+
+def _niet_van_de_rij(rij: Rij, waarden: Mapping[str, Any]) -> set[str]:
+    """Return what was typed that is no field of the row: an answer about it, which cannot be compared with what another made."""
+    return set(waarden) - {veld.name for veld in rij._meta.concrete_fields}
+
+
+def _nog_een_keer(request: HttpRequest, inwoner: Inwoner, invulling: Invulling, oud: Verouderd) -> HttpResponse:
+    """Show the form as typed, on the row as it is now, with what a colleague changed; a second save takes it."""
+    rij: Any = oud.actueel
+    rij.inwoner = inwoner
+    form = invulling.form({**request.POST.dict(), "versie": str(rij.versie)}, instance=rij, medewerker=request.user)
+    wie = oud.wie().history_user or "Een automatische verwerking"
+    nu = "; ".join(
+        f"{veld.verbose_name} is nu {in_woorden(veld.formfield() or Field(), getattr(rij, veld.name))}"
+        for veld in oud.veranderd()
+    )
+    form.add_error(
+        None,
+        f"{wie} wijzigde dit intussen{f': {nu}' if nu else ''}. "
+        "Wat u typte staat hieronder nog. Klopt het? Sla dan nog een keer op.",
+    )
+    antwoord = toon_form(request, inwoner, invulling, form, rij)
+    antwoord.status_code = 409
+    return antwoord
 
 
 # -- what they share --------------------------------------------------------------------------------------------------

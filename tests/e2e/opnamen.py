@@ -30,7 +30,7 @@ B3;PW;2025-06-01;2025-03-01
 
 @dataclass(frozen=True)
 class Opname:
-    """A picture: its name, whose page it is, a pattern of the page's title, and the steps to it."""
+    """A picture: its name, whose page it is (the `nummer`-th of that role), a pattern of the title, and the steps to it."""
 
     naam: str
     rol: str
@@ -38,11 +38,13 @@ class Opname:
     ga: Callable[[Any], None]
     breedte: int = BREED
     hoogte: int = 800
+    nummer: int = 0
     opties: dict[str, Any] = field(default_factory=dict)
 
     def open(self, collega: Callable[..., Any]) -> Any:
         """Return the page, as this colleague sees it."""
-        pagina = collega(self.rol, breedte=self.breedte, hoogte=self.hoogte, reduced_motion="reduce", **self.opties)
+        maat = {"breedte": self.breedte, "hoogte": self.hoogte}
+        pagina = collega(self.rol, self.nummer, **maat, reduced_motion="reduce", **self.opties)
         self.ga(pagina)
         pagina.wait_for_load_state()
         pagina.evaluate("document.fonts.ready")
@@ -107,6 +109,12 @@ def _laat_ander_wijzigen(pagina: Any) -> None:
     context.close()
 
 
+def _routekaart(pagina: Any) -> None:
+    """Open a routekaart that other journeys leave alone."""
+    pagina.goto("/routekaarten/?route=inburgering-b1")
+    pagina.locator("tbody a[href*='/routekaarten/']").first.click()
+
+
 def _leeslog(pagina: Any) -> None:
     pagina.goto("/privacy/leeslog/")
 
@@ -114,12 +122,24 @@ def _leeslog(pagina: Any) -> None:
 OPNAMEN = (
     Opname("start", "regiecoach", r"^Dag ", lambda pagina: None),
     Opname("lijst", "regiecoach", r"^Mijn caseload: \d+ inwoners", _naar("/inwoners/caseload/")),
+    # Of a coach whose work the other journeys do not touch.
+    Opname("mijn-dag", "regiecoach", r"^Mijn dag: ", _naar("/mijn-dag/"), hoogte=1000, nummer=2),
     Opname("dossier", "regiecoach", r".+: ", _dossier, hoogte=1000),
+    Opname("routekaart", "teamleider", r"^Inburgering, B1-route", _routekaart, hoogte=900),
+    Opname(
+        "route",
+        "functioneel_beheerder",
+        r"^Statushouder ontzorgen",
+        _naar("/routes/statushouder-ontzorgen/"),
+        hoogte=1100,
+    ),
+    Opname("caseload", "teamleider", r"^Caseloads: ", _naar("/caseload/team/"), hoogte=1000),
     Opname("contact", "regiecoach", r"^Contact vastleggen", _contact, hoogte=1000),
     Opname("tegelijk", "regiecoach", r"een collega was net voor u", _tegelijk),
     Opname("aanlevering", "teamleider", r"^Aanlevering \d+: dit gaat er gebeuren", _levering, hoogte=1000),
     Opname("inzicht", "teamleider", r"mensen met een uitkering", _naar("/inzicht/"), hoogte=1000),
     Opname("leeslog", "privacy_officer", r"^Wie las welk dossier\?", _leeslog),
     Opname("telefoon-dossier", "regiecoach", r".+: ", _dossier, TELEFOON, 844),
+    Opname("telefoon-mijn-dag", "regiecoach", r"^Mijn dag: ", _naar("/mijn-dag/"), TELEFOON, 844, nummer=2),
     Opname("telefoon-contact", "regiecoach", r"^Contact vastleggen", _contact, TELEFOON, 844),
 )

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "openwerkplein.kern.accounts.TweedeFactorMiddleware",
     "openwerkplein.kern.middleware.RechtenMiddleware",
+    "openwerkplein.kern.eenmalig.EenmaligMiddleware",
 ]
 
 ROOT_URLCONF = "openwerkplein.config.urls"

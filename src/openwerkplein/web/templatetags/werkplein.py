@@ -14,6 +14,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from openwerkplein.kern.eenmalig import VELD, nieuwe_sleutel
 from openwerkplein.kern.registers import Tijdlijnregel
 from openwerkplein.kern.tijd import MAANDEN, datum_kort, vandaag
 from openwerkplein.web import lijsten, tekst
@@ -377,8 +378,14 @@ def groep(content: SafeString, titel: str, uitleg: str = "") -> str:
 
 @register.inclusion_tag("web/onderdelen/knoppen.html")
 def knoppen(titel: str, terug: str = "", terug_titel: str = "Annuleren", *, gevaar: bool = False) -> dict[str, Any]:
-    """Draw the submit button of a form and a link back."""
+    """Draw the submit button of a form, its one-time key and a link back."""
     return {"titel": titel, "terug": terug, "terug_titel": terug_titel, "gevaar": gevaar}
+
+
+@register.simple_tag
+def eenmalig() -> SafeString:
+    """Draw the one-time key of a form, so that sending it twice counts once; `knoppen` does this already."""
+    return format_html('<input type="hidden" name="{}" value="{}">', VELD, nieuwe_sleutel())
 
 
 @register.filter

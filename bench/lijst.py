@@ -20,7 +20,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -38,12 +38,22 @@ PAGINAS = {
 
 def main() -> None:
     """Run the whole measurement and print it."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    meet_op_postgresql(str(__doc__), _meet, _tekst)
+
+
+def meet_op_postgresql(
+    uitleg: str, meet: Callable[[argparse.Namespace], dict[str, Any]], tekst: Callable[[dict[str, Any]], str]
+) -> None:
+    """Read the words of a measurement, run it on a PostgreSQL cluster and a data folder of its own, and print what it gives.
+
+    `meet` begins with Django set up and an empty, migrated database.
+    """
+    parser = argparse.ArgumentParser(description=uitleg)
     parser.add_argument("--inwoners", type=int, default=20_000)
     parser.add_argument("--tegelijk", type=int, default=20)
-    parser.add_argument("--keer", type=int, default=15, help="requests per coach and page")
+    parser.add_argument("--keer", type=int, default=15, help="requests per colleague and page")
     parser.add_argument(
-        "--pauze", type=float, default=0.0, help="seconds a coach looks at a page before asking the next"
+        "--pauze", type=float, default=0.0, help="seconds a colleague looks at a page before asking the next"
     )
     parser.add_argument("--json", action="store_true")
     keuze = parser.parse_args()
@@ -54,21 +64,22 @@ def main() -> None:
         # The cluster is ours alone, so its first database will do.
         eigen = f"{adres.rpartition('/')[0]}/postgres"
         os.environ |= {"WERKPLEIN_DATABASE_URL": eigen, "WERKPLEIN_DATA": map_, "WERKPLEIN_TWEEDE_FACTOR": "nee"}
-        uitkomst = _meet(keuze)
-    print(json.dumps(uitkomst, indent=2) if keuze.json else _tekst(uitkomst))
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openwerkplein.config.settings")
+        import django
+
+        django.setup()
+        from django.core.management import call_command
+
+        call_command("migrate", verbosity=0)
+        uitkomst = meet(keuze)
+    print(json.dumps(uitkomst, indent=2) if keuze.json else tekst(uitkomst))
 
 
 def _meet(keuze: argparse.Namespace) -> dict[str, Any]:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openwerkplein.config.settings")
-    import django
-
-    django.setup()
-    from django.core.management import call_command
     from django.db import connections
 
     from bench.vul import vul
 
-    call_command("migrate", verbosity=0)
     begin = time.perf_counter()
     vul(keuze.inwoners, date.today())
     uitkomst: dict[str, Any] = {

@@ -9,51 +9,23 @@ database, stands what one writes first: a query per dossier of the caseload.
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import statistics
-import sys
-import tempfile
 import time
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
-from scripts.test import cluster, find_postgresql
-
-from bench.lijst import _druk, _site, sessies_van
+from bench.lijst import _druk, _site, meet_op_postgresql, sessies_van
 
 DAG, TEAM = "/mijn-dag/", "/mijn-dag/?team"
 
 
 def main() -> None:
     """Run the whole measurement and print it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--inwoners", type=int, default=20_000)
-    parser.add_argument("--tegelijk", type=int, default=20)
-    parser.add_argument("--keer", type=int, default=15, help="requests per colleague and page")
-    parser.add_argument(
-        "--pauze", type=float, default=0.0, help="seconds a colleague looks at a page before asking the next"
-    )
-    parser.add_argument("--json", action="store_true")
-    keuze = parser.parse_args()
-    programma = find_postgresql()
-    if programma is None:
-        sys.exit("PostgreSQL is not installed.")
-    with cluster(programma) as adres, tempfile.TemporaryDirectory() as map_:
-        # The cluster is ours alone, so its first database will do.
-        eigen = f"{adres.rpartition('/')[0]}/postgres"
-        os.environ |= {"WERKPLEIN_DATABASE_URL": eigen, "WERKPLEIN_DATA": map_, "WERKPLEIN_TWEEDE_FACTOR": "nee"}
-        uitkomst = _meet(keuze)
-    print(json.dumps(uitkomst, indent=2) if keuze.json else _tekst(uitkomst))
+    meet_op_postgresql(str(__doc__), _meet, _tekst)
 
 
 def _meet(keuze: argparse.Namespace) -> dict[str, Any]:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "openwerkplein.config.settings")
-    import django
-
-    django.setup()
-    from django.core.management import call_command
     from django.db import connections
 
     from bench.vul import vul
@@ -62,7 +34,6 @@ def _meet(keuze: argparse.Namespace) -> dict[str, Any]:
     from openwerkplein.kern.rollen import Rol
     from openwerkplein.web.server import verzamel_statisch
 
-    call_command("migrate", verbosity=0)
     verzamel_statisch()
     begin = time.perf_counter()
     vul(keuze.inwoners, date.today())

@@ -28,8 +28,14 @@ class Taakstelling(MetVersie):
             models.UniqueConstraint(
                 fields=["soort", "gemeente", "jaar"],
                 name="inzicht_taakstelling_een_per_jaar",
-                nulls_distinct=False,
                 violation_error_message="Er is al een taakstelling voor deze soort, gemeente en dit jaar.",
+            ),
+            # Apart, because SQLite takes two rows without a gemeente for different ones.
+            models.UniqueConstraint(
+                fields=["soort", "jaar"],
+                condition=models.Q(gemeente__isnull=True),
+                name="inzicht_taakstelling_een_voor_alle",
+                violation_error_message="Er is al een taakstelling voor deze soort en dit jaar, voor alle gemeenten samen.",
             ),
             models.CheckConstraint(
                 condition=models.Q(jaar__gte=2000, jaar__lte=2100),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.test import Client
 
 from openwerkplein.inzicht import handelingen
@@ -34,6 +35,10 @@ def test_there_is_one_target_of_a_kind_per_gemeente_and_year() -> None:
 
     with pytest.raises(ValidationError, match="Er is al een taakstelling"):
         handelingen.stel_taak({**VELDEN, "gemeente": gemeente}, door=wie)
+    with pytest.raises(ValidationError, match="voor alle gemeenten samen"):
+        handelingen.stel_taak(VELDEN, door=wie)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Taakstelling.objects.create(**VELDEN)
 
 
 def test_an_unknown_kind_is_refused_and_one_of_a_delivery_is_known() -> None:

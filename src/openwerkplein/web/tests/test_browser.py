@@ -127,6 +127,8 @@ def test_what_was_typed_survives_a_session_that_ended_until_it_is_saved(browser_
     assert pagina.get_by_label("Naam").input_value() == "Team Noord"
     pagina.get_by_role("button", name="Opslaan").click()
     pagina.get_by_text("Team Noord").first.wait_for()
+    # The script that tidies up is deferred: it runs after the text is there and before the page is loaded.
+    pagina.wait_for_load_state()
     assert pagina.evaluate(CONCEPTEN) == 0
 
 

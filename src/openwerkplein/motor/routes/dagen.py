@@ -14,9 +14,6 @@ from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
-from holidays import country_holidays
-from holidays.constants import OPTIONAL, PUBLIC
-
 from openwerkplein.motor.routes.momenten import schrijf_duur
 from openwerkplein.motor.routes.taal import Duur, Eenheid
 
@@ -106,5 +103,9 @@ def _werkdagen_in(jaar: int) -> tuple[int, ...]:
 
 @lru_cache(maxsize=400)
 def _feestdagen(jaar: int) -> frozenset[date]:
+    # Not at the top: it is slow to import, and most commands never count in working days.
+    from holidays import country_holidays
+    from holidays.constants import OPTIONAL, PUBLIC
+
     # The law counts 5 May every year; the package files it under OPTIONAL except in the lustrum years.
     return frozenset(country_holidays("NL", years=jaar, categories=(PUBLIC, OPTIONAL)))

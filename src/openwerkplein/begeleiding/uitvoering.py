@@ -4,7 +4,7 @@ another fixed contact person. One rule, for one dossier in memory and for a whol
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import F, OuterRef, QuerySet, Subquery, Value
@@ -26,18 +26,6 @@ def wie_doet(stap: Routestap, contactpersonen: Iterable[Begeleiding]) -> Medewer
     if stap.uitvoerder is not None and stap.uitvoerder.is_active:
         return stap.uitvoerder
     return wie_begeleidt(stap.wie, contactpersonen)
-
-
-def wie_doen(stappen: Sequence[Routestap], op: date) -> dict[int, Medewerker | None]:
-    """Return who does each of these steps, by primary key; one query (give them with their `uitvoerder`)."""
-    vast: dict[int, list[Begeleiding]] = {}
-    for rij in (
-        Begeleiding.objects.op(op)
-        .filter(inwoner__in={stap.inwoner_id for stap in stappen})
-        .select_related("medewerker")
-    ):
-        vast.setdefault(rij.inwoner_id, []).append(rij)
-    return {stap.pk: wie_doet(stap, vast.get(stap.inwoner_id, ())) for stap in stappen}
 
 
 def begeleider_van(op: date, rol: str = "") -> Subquery | Coalesce:

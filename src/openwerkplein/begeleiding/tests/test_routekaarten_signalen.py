@@ -11,7 +11,7 @@ from openwerkplein.begeleiding.handelingen import routekaarten as h
 from openwerkplein.begeleiding.models import Routekaart, Routestap
 from openwerkplein.begeleiding.tests.factories import BegeleidingFactory
 from openwerkplein.begeleiding.tests.routes import PROEF, maak_versie
-from openwerkplein.begeleiding.uitvoering import wie_doen
+from openwerkplein.begeleiding.uitvoering import wie_doet
 from openwerkplein.dossier.botsingen import botsingen
 from openwerkplein.dossier.handelingen.samenvoegen import maak_samenvoeging_ongedaan, voeg_samen
 from openwerkplein.dossier.models import Inwoner
@@ -71,7 +71,8 @@ def test_steps_go_to_who_does_them(sam: Inwoner, coach: Medewerker, django_asser
     }
     # The same rule as in memory, for pages.
     rijen = list(Routestap.objects.select_related("uitvoerder"))
-    assert {rij.titel: een.pk for rij in rijen if (een := wie_doen(rijen, VANDAAG)[rij.pk])} == wie
+    vast = list(sam.begeleidingen.lopend())
+    assert {rij.titel: een.pk for rij in rijen if (een := wie_doet(rij, vast))} == wie
     assert [regel.wat for regel in vraag_op("routestappen", makelaar)] == ["Gesprek over het plan"]
     assert not vraag_op("routestappen", MedewerkerFactory())
 

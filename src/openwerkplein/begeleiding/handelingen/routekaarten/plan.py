@@ -18,10 +18,11 @@ Sleutel: TypeAlias = tuple[str, int, bool]
 """Code, number and whether it is calling back: what names one time of a step within its routekaart."""
 
 
-def feiten(inwoners: Sequence[int], dag: date, route: Route) -> dict[int, Mapping[str, Waarde]]:
-    """Return by inwoner the facts that a route asks; one query per fact, however many inwoners."""
+def feiten(inwoners: Sequence[int], dag: date, *routes: Route) -> dict[int, Mapping[str, Waarde]]:
+    """Return by inwoner the facts that routes ask; one query per fact, however many inwoners and routes."""
     namen = {
         naam
+        for route in routes
         for voorwaarde in (route.voor_wie, *(stap.voor_wie for stap in route.stappen))
         if voorwaarde is not None
         for naam in voorwaarde.feiten

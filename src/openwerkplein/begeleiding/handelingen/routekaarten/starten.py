@@ -22,6 +22,7 @@ from openwerkplein.kern.registers import Aanleiding, aanleidingen
 from openwerkplein.kern.stapel import delen
 from openwerkplein.kern.tijd import datum_kort, vandaag
 from openwerkplein.motor.routes.taal import Route
+from openwerkplein.motor.routes.voorwaarden import Waarde
 from openwerkplein.web.tekst import tel
 
 logger = logging.getLogger(__name__)
@@ -132,17 +133,16 @@ class Keuze:
 
 def keuzes(inwoner: Inwoner, dag: date) -> list[Keuze]:
     """Return every route in use for this inwoner: those that fit first, then the others with the reason."""
-    gevonden = [_keuze(inwoner, versie, dag) for versie in Routeversie.objects.geldend().order_by("titel")]
+    routes = [(versie, lees_versie(versie)) for versie in Routeversie.objects.geldend().order_by("titel")]
+    weten = plan.feiten([inwoner.pk], dag, *(route for _, route in routes))[inwoner.pk]
+    gevonden = [_keuze(versie, route, weten) for versie, route in routes]
     return sorted(gevonden, key=lambda keuze: not keuze.past)
 
 
-def _keuze(inwoner: Inwoner, versie: Routeversie, dag: date) -> Keuze:
-    route = lees_versie(versie)
-    if route.voor_wie is None:
+def _keuze(versie: Routeversie, route: Route, weten: Mapping[str, Waarde]) -> Keuze:
+    if route.voor_wie is None or route.voor_wie.geldt(weten):
         return Keuze(versie, route, past=True)
-    weten = plan.feiten([inwoner.pk], dag, route)[inwoner.pk]
-    past = route.voor_wie.geldt(weten)
-    return Keuze(versie, route, past, "" if past else waarom_niet(route.voor_wie, weten))
+    return Keuze(versie, route, False, waarom_niet(route.voor_wie, weten))
 
 
 # -- by an event ------------------------------------------------------------------------------------------------------

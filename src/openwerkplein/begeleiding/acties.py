@@ -15,6 +15,9 @@ dossieracties.registreer(
     "jaargesprek", Dossieractie("Jaargesprek", "begeleiding:jaargesprek-nieuw", INWONER_WIJZIGEN, volgorde=30)
 )
 dossieracties.registreer(
+    "routekaart", Dossieractie("Route starten", "begeleiding:routekaart-start", INWONER_WIJZIGEN, volgorde=35)
+)
+dossieracties.registreer(
     "voorziening", Dossieractie("Voorziening", "begeleiding:voorziening-nieuw", INWONER_WIJZIGEN, volgorde=40)
 )
 dossieracties.registreer(

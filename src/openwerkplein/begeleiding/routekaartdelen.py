@@ -1,41 +1,31 @@
-"""What routekaarten bring to the house: a block and a sentence on the dossier, timeline lines, a button, navigation, the night."""
+"""What routekaarten bring to the house: a block and a sentence on the dossier, timeline lines."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
-from openwerkplein.begeleiding.handelingen.routekaarten import start_bij_aanleiding
 from openwerkplein.begeleiding.models import Routekaart, Routestap
 from openwerkplein.begeleiding.routekaartbeeld import beeld, loopt, routekaarten
 from openwerkplein.begeleiding.situatie import contactpersonen
 from openwerkplein.dossier.models import Inwoner
 from openwerkplein.dossier.situatie import laad
 from openwerkplein.kern.models import Medewerker
-from openwerkplein.kern.opdrachten import OpdrachtFout, voortgang
 from openwerkplein.kern.rechten import INWONER_WIJZIGEN, heeft_recht
 from openwerkplein.kern.registers import (
-    Dagtaak,
-    Dossieractie,
     Dossierdeel,
     Kernzin,
     Tijdlijnbron,
     Tijdlijnregel,
-    aanleidingen,
-    dagtaken,
-    dossieracties,
     dossierdelen,
     kernzinnen,
     tijdlijnbronnen,
 )
 from openwerkplein.kern.tijd import datum_kort
-from openwerkplein.web.tekst import tel
 
-logger = logging.getLogger(__name__)
 _SOORT = "routekaart"
 
 
@@ -99,38 +89,8 @@ def _stapregel(kaart: Routekaart, stap: Routestap, verteld: set[str], url: str) 
     )
 
 
-# -- the night --------------------------------------------------------------------------------------------------------
-
-
-def _start_routes(dag: date) -> str:
-    """Start the routes of every event; a task of the night. Raises OpdrachtFout when it did not work for somebody."""
-    alle, mis = list(aanleidingen), []
-    begonnen = mislukt = 0
-    for nummer, aanleiding in enumerate(alle):
-        voortgang(nummer, len(alle), f"Routes starten: {aanleiding.titel}")
-        try:
-            uitkomst = start_bij_aanleiding(aanleiding, dag)
-        except Exception:
-            # Who it happened for cannot be said; the other events go on.
-            logger.exception("De aanleiding %s is mislukt.", aanleiding.code)
-            mis.append(aanleiding.titel)
-        else:
-            begonnen, mislukt = begonnen + uitkomst.begonnen, mislukt + uitkomst.mislukt
-    zinnen = [f"{tel(begonnen, 'route is', 'routes zijn')} vanzelf begonnen."]
-    zinnen += [f"Voor {tel(mislukt, 'inwoner', 'inwoners')} lukte het niet."] if mislukt else []
-    zinnen += [f"Deze aanleiding werkte niet: {titel}." for titel in mis]
-    if mislukt or mis:
-        raise OpdrachtFout(
-            f"{' '.join(zinnen)} De volgende nacht opnieuw. In de meldingen van het programma staat waarom."
-        )
-    return zinnen[0]
-
-
 dossierdelen.registreer(
     _SOORT, Dossierdeel("Routekaart", "begeleiding/routekaarten/blok.html", _blok, "nu", volgorde=15)
 )
 kernzinnen.registreer(_SOORT, Kernzin(_zin, 60))
 tijdlijnbronnen.registreer(_SOORT, Tijdlijnbron({_SOORT: "Routekaarten"}, _regels))
-dossieracties.registreer(_SOORT, Dossieractie("Route starten", "begeleiding:routekaart-start", INWONER_WIJZIGEN, 35))
-# In transactions of its own: one row that cannot be written does not undo the work of the whole night.
-dagtaken.registreer("routes_starten", Dagtaak("Routes starten", _start_routes, 100, in_transactie=False))

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from openwerkplein.begeleiding.handelingen import routekaarten
 from openwerkplein.begeleiding.handelingen import routes as h
-from openwerkplein.begeleiding.handelingen import routestappen as stappen
+from openwerkplein.begeleiding.handelingen import routes_stappen as stappen
 from openwerkplein.begeleiding.handelingen.routeaanleidingen import kies_route, wijzig_keuze
 from openwerkplein.begeleiding.handelingen.routes_terug import draai_terug
 from openwerkplein.begeleiding.handelingen.routes_verplaatsen import verplaats, zet_terug

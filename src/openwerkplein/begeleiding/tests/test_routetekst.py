@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from openwerkplein.begeleiding.forms.routestap import Stapform, Uitkomsten, uitkomstrijen
+from openwerkplein.begeleiding.forms.routes_stap import Stapform, Uitkomsten, uitkomstrijen
 from openwerkplein.begeleiding.routebestand import geleverde, woordenboek
 from openwerkplein.begeleiding.routeconcept import Concept, lees_concept, schrijf_concept, zet_velden
 from openwerkplein.begeleiding.routenakijken import kijk_voorwaarde_na

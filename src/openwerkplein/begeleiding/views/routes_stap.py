@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from openwerkplein.begeleiding.forms.routestap import MEESTE_RIJEN, Routeform, Stapform, Uitkomsten, uitkomstrijen
-from openwerkplein.begeleiding.handelingen import routestappen
+from openwerkplein.begeleiding.forms.routes_stap import MEESTE_RIJEN, Routeform, Stapform, Uitkomsten, uitkomstrijen
+from openwerkplein.begeleiding.handelingen import routes_stappen
 from openwerkplein.begeleiding.models import Routeversie
 from openwerkplein.begeleiding.rechten import ROUTES_BEHEREN
 from openwerkplein.begeleiding.routebestand import woordenboek
@@ -48,13 +48,13 @@ def wijzig(request: HttpRequest, rij: Routeversie) -> HttpResponse:
     form = Routeform(request.POST or None, concept=concept, woorden=woordenboek(), initial={"versie": rij.versie})
     if request.method == "POST" and form.is_valid():
         try:
-            uitkomst = routestappen.wijzig_route(
+            uitkomst = routes_stappen.wijzig_route(
                 rij,
                 form.cleaned_data["versie"] or 0,
                 form.waarden(),
                 door=request.user,  # type: ignore[arg-type]
             )
-        except routestappen.Botsing as ander:
+        except routes_stappen.Botsing as ander:
             _toon_botsing(form, ander, {naam: (ander.nu or {}).get(naam, "") for naam in form.waarden()})
         except ValidationError as fout:
             zet_fouten(form, fout)
@@ -79,7 +79,7 @@ def _klaar(request: HttpRequest, rij: Routeversie, uitkomst: Gedaan, plaats: int
     return redirect(terug)
 
 
-def _toon_botsing(form: Any, ander: routestappen.Botsing, nu: dict[str, Any]) -> None:
+def _toon_botsing(form: Any, ander: routes_stappen.Botsing, nu: dict[str, Any]) -> None:
     """Say per field what a colleague made of it meanwhile; what was typed stays, a second save takes it."""
     getypt = form.cleaned_data
     for naam, waarde in nu.items():
@@ -123,14 +123,14 @@ def _bewaar_stap(request: HttpRequest, rij: Routeversie, form: Stapform, rijen: 
     velden = form.cleaned_data
     waarden = form.waarden() | {"uitkomsten": rijen.waarden()}
     try:
-        return routestappen.wijzig_stap(
+        return routes_stappen.wijzig_stap(
             rij,
             velden["versie"] or 0,
             velden["code"],
             waarden,
             door=request.user,  # type: ignore[arg-type]
         )
-    except routestappen.Botsing as ander:
+    except routes_stappen.Botsing as ander:
         nu = Stapform(concept=Concept({}, ()), stap=ander.nu or {}, woorden=woordenboek()).initial
         _toon_botsing(form, ander, nu if ander.nu is not None else {})
         if ander.nu is not None and waarden["uitkomsten"] != ander.nu.get("uitkomsten", {}):
@@ -150,11 +150,11 @@ def stap_nieuw(request: HttpRequest, rij: Routeversie) -> HttpResponse:
     nagekeken, concept = _leesbaar(rij)
     na = request.GET.get("na", "")
     plaats = min(int(na), len(concept.stappen)) if na.isdecimal() else len(concept.stappen)
-    form, rijen = _formulieren(request, rij, concept, dict(routestappen.NIEUW))
+    form, rijen = _formulieren(request, rij, concept, dict(routes_stappen.NIEUW))
     if request.method == "POST" and "meer" not in request.POST and form.is_valid() & rijen.is_valid():
         waarden = form.waarden() | {"uitkomsten": rijen.waarden()}
         try:
-            uitkomst = routestappen.voeg_stap_toe(
+            uitkomst = routes_stappen.voeg_stap_toe(
                 rij,
                 form.cleaned_data["versie"] or 0,
                 waarden,
@@ -214,7 +214,7 @@ def stap_kopieer(request: HttpRequest, rij: Routeversie, plek: int) -> HttpRespo
     """Put a copy of a step behind it."""
     return probeer(
         request,
-        lambda: routestappen.kopieer_stap(rij, versie_uit(request), plek - 1, door=request.user),  # type: ignore[arg-type]
+        lambda: routes_stappen.kopieer_stap(rij, versie_uit(request), plek - 1, door=request.user),  # type: ignore[arg-type]
         concept_url(rij),
     )
 
@@ -228,7 +228,7 @@ def stap_verplaats(request: HttpRequest, rij: Routeversie, plek: int, richting: 
     omhoog = richting == "omhoog"
     return probeer(
         request,
-        lambda: routestappen.verplaats_stap(rij, versie_uit(request), plek - 1, omhoog=omhoog, door=request.user),  # type: ignore[arg-type]
+        lambda: routes_stappen.verplaats_stap(rij, versie_uit(request), plek - 1, omhoog=omhoog, door=request.user),  # type: ignore[arg-type]
         concept_url(rij),
     )
 
@@ -245,7 +245,7 @@ def stap_verwijder(request: HttpRequest, rij: Routeversie, plek: int) -> HttpRes
         nummer = int(versie) if versie.isdecimal() else rij.versie
         return probeer(
             request,
-            lambda: routestappen.verwijder_stap(rij, nummer, plek - 1, door=request.user),  # type: ignore[arg-type]
+            lambda: routes_stappen.verwijder_stap(rij, nummer, plek - 1, door=request.user),  # type: ignore[arg-type]
             concept_url(rij),
         )
     verwijzers = concept.verwijst_naar(str(huidig.get("code", "")))

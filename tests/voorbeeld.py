@@ -85,7 +85,7 @@ PER_ROUTE: dict[str, dict[str, Callable[[Voorbeeld], Any]]] = {
     },
     "dossier:kenmerk-vaststellen": {"soort": lambda v: "perspectief"},
     "dossier:ongedaan": {"briefje": lambda v: "briefje"},
-    "begeleiding:routes-ongedaan": {"briefje": lambda v: "briefje"},
+    "dossier:ongedaan-los": {"briefje": lambda v: "briefje"},
     "begeleiding:mijndag-later": {"signaal": lambda v: "afspraak", "sleutel": lambda v: v.belofte.pk},
     "begeleiding:mijndag-toch-nu": {"signaal": lambda v: "afspraak", "sleutel": lambda v: v.belofte.pk},
     "begeleiding:mijndag-afmelden": {"sleutel": lambda v: afmeldsleutel(v.begeleiding.medewerker)},

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from openwerkplein.dossier.lijst import BEREIKEN
-from openwerkplein.dossier.views import bewerk_urls, bsn, dossier, dubbelen, export, lijst, persoon, toegang
+from openwerkplein.dossier.views import bewerk_urls, bsn, dossier, dubbelen, export, lijst, ongedaan, persoon, toegang
 
 app_name = "dossier"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("dubbelen/", dubbelen.dubbelen, name="dubbelen"),
     path("dubbelen/niet-dezelfde/", dubbelen.niet_dezelfde, name="niet-dezelfde"),
     path("dubbelen/<str:blijft>/<str:vervalt>/", dubbelen.voeg_samen, name="samenvoegen"),
+    path("ongedaan/<str:briefje>/", ongedaan.ongedaan_los, name="ongedaan-los"),
     path("<str:dossiernummer>/", dossier.dossier, name="dossier"),
     path("<str:dossiernummer>/openen/", toegang.met_reden, name="met-reden"),
     path("<str:dossiernummer>/bsn/", bsn.toon_bsn, name="bsn"),

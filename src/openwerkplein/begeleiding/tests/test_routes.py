@@ -12,7 +12,6 @@ from openwerkplein.begeleiding.handelingen import routekaarten
 from openwerkplein.begeleiding.handelingen import routes as h
 from openwerkplein.begeleiding.handelingen import routes_stappen as stappen
 from openwerkplein.begeleiding.handelingen.routeaanleidingen import kies_route, wijzig_keuze
-from openwerkplein.begeleiding.handelingen.routes_terug import draai_terug
 from openwerkplein.begeleiding.handelingen.routes_verplaatsen import verplaats, zet_terug
 from openwerkplein.begeleiding.models import Routeaanleiding, Routekaart, Routestap, Routeversie
 from openwerkplein.begeleiding.routebestand import geldende, lees_versie
@@ -21,6 +20,7 @@ from openwerkplein.begeleiding.routenakijken import kijk_na
 from openwerkplein.begeleiding.routevoorbeeld import met_lopende_kaart, passende, tel_bij_aanleiding, tel_passend
 from openwerkplein.begeleiding.tests.factories import BegeleidingFactory
 from openwerkplein.begeleiding.tests.routes import PROEF, VERVOLG, maak_versie
+from openwerkplein.dossier.handelingen.rijen import maak_ongedaan
 from openwerkplein.dossier.tests.factories import InwonerFactory
 from openwerkplein.kern.models import Medewerker
 from openwerkplein.kern.registers import Aanleiding, aanleidingen
@@ -209,25 +209,25 @@ def test_thrown_away_changed_or_out_of_use_can_be_undone(
     concept: Routeversie, versie: Routeversie, iris: Medewerker
 ) -> None:
     gewijzigd = zet_gesprek(concept, "3 weken na bijeenkomst", iris)
-    draai_terug(gewijzigd.stappen, door=iris)
+    maak_ongedaan(None, gewijzigd.stappen, door=iris)
     assert stap(concept, "gesprek")["wanneer"] == "1 maand na bijeenkomst"
     with pytest.raises(ValidationError, match="kan niet meer"):
-        draai_terug(gewijzigd.stappen, door=iris)
+        maak_ongedaan(None, gewijzigd.stappen, door=iris)
 
     weg = h.gooi_weg(concept, vers(concept).versie, door=iris)
     assert not Routeversie.objects.filter(pk=concept.pk).exists()
-    draai_terug(weg.stappen, door=iris)
+    maak_ongedaan(None, weg.stappen, door=iris)
     assert vers(concept).status == "concept"
 
     uit = h.zet_gebruik(versie, versie.versie, uit=True, door=iris)
     assert geldende("proef") is None
-    draai_terug(uit.stappen, door=iris)
+    maak_ongedaan(None, uit.stappen, door=iris)
     assert geldende("proef") is not None
 
     weg = h.gooi_weg(concept, vers(concept).versie, door=iris)
     h.nieuwe_versie(versie, door=iris)
     with pytest.raises(ValidationError, match="al een concept"):
-        draai_terug(weg.stappen, door=iris)
+        maak_ongedaan(None, weg.stappen, door=iris)
 
 
 # -- two at once ------------------------------------------------------------------------------------------------------
@@ -371,5 +371,5 @@ def test_what_starts_at_an_event(versie: Routeversie, iris: Medewerker, monkeypa
     monkeypatch.setitem(aanleidingen._inhoud, "proef", proef)
     weg = wijzig_keuze(alle, alle.versie, proef, None, door=iris)
     assert tel_bij_aanleiding(proef, VANDAAG) == ({"proef": 2, "": 1}, False)
-    draai_terug(weg.stappen, door=iris)
+    maak_ongedaan(None, weg.stappen, door=iris)
     assert Routeaanleiding.objects.get(gemeente=None).route == "vervolg"

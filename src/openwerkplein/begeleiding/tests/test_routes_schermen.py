@@ -220,11 +220,11 @@ def test_a_new_step_and_the_buttons_of_steps(beheer: Any, concept: Routeversie) 
     assert "verwijst naar deze stap" in tekst(beheer.get(url("route-stap-verwijder", "proef", 1)))
     weg = beheer.post(f"{url('route-stap-verwijder', 'proef', 1)}?versie={vers(concept).versie}", follow=True)
     assert "is uit het concept" in tekst(weg)
-    terug = re.search(r'action="(/routes/ongedaan/[^"]+)"', weg.content.decode())
+    terug = re.search(r'action="(/inwoners/ongedaan/[^"]+)"', weg.content.decode())
     assert terug
     assert "ongedaan gemaakt" in tekst(beheer.post(terug[1], follow=True))
     assert len(lees_concept(vers(concept).bron).stappen) == 6
-    assert "kan niet meer" in tekst(beheer.post(url("routes-ongedaan", "onzin"), follow=True))
+    assert "kan niet meer" in tekst(beheer.post(reverse("dossier:ongedaan-los", args=["onzin"]), follow=True))
 
 
 def test_the_text_is_kept_with_what_is_wrong_by_line(beheer: Any, concept: Routeversie) -> None:

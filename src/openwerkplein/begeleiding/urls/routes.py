@@ -16,7 +16,6 @@ urlpatterns: list[URLPattern] = [
     path("", routes.lijst, name="routes"),
     path("opnemen/", routes_concept.opnemen, name="routes-opnemen"),
     path("voorwaarde/", routes_stap.voorwaarde, name="routes-voorwaarde"),
-    path("ongedaan/<str:briefje>/", routes_concept.ongedaan, name="routes-ongedaan"),
     path("aanleidingen/", routes_aanleidingen.lijst, name="aanleidingen"),
     path("aanleidingen/<slug:aanleidingcode>/", routes_aanleidingen.kies, name="aanleiding-kies"),
     path("aanleidingen/<slug:aanleidingcode>/<int:pk>/", routes_aanleidingen.kies, name="routeaanleiding-wijzig"),

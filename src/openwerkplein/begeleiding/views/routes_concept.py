@@ -8,7 +8,6 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.core import signing
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -17,23 +16,20 @@ from django.views.decorators.http import require_POST
 
 from openwerkplein.begeleiding.forms.routes import Kopieform, Opneemform, Tekstvorm, Versieform
 from openwerkplein.begeleiding.handelingen import routes as handelingen
-from openwerkplein.begeleiding.handelingen.routes_terug import draai_terug
 from openwerkplein.begeleiding.models import Routeversie
 from openwerkplein.begeleiding.rechten import ROUTES_BEHEREN
 from openwerkplein.begeleiding.routebestand import woordenboek
 from openwerkplein.begeleiding.routenakijken import Nagekeken, kijk_na
 from openwerkplein.begeleiding.routewoorden import beschrijf
 from openwerkplein.begeleiding.views.routes import ankerdatum, vind
-from openwerkplein.dossier.handelingen.rijen import Gedaan, Stap
-from openwerkplein.dossier.views.toegang import veilig_adres
+from openwerkplein.dossier.handelingen.rijen import Gedaan
+from openwerkplein.dossier.views.ongedaan import meld_los
 from openwerkplein.kern.formfouten import zet_fouten
 from openwerkplein.kern.rechten import met_recht
 from openwerkplein.kern.slot import Verouderd
 from openwerkplein.motor.routes.taal import Gebrek
 from openwerkplein.web.tekst import tel
 
-_ZOUT = "routes.ongedaan"
-GELDIG_SECONDEN = 8 * 3600
 View = Callable[..., HttpResponse]
 
 
@@ -80,14 +76,8 @@ def concept_url(rij: Routeversie) -> str:
 
 
 def meld(request: HttpRequest, uitkomst: Gedaan, terug: str) -> None:
-    """Put the outcome of a handeling on the next page, with the button that undoes it when there is something to undo."""
-    if not uitkomst.stappen:
-        messages.info(request, uitkomst.zin)
-        return
-    stappen = [[stap.model, stap.pk, stap.versie] for stap in uitkomst.stappen]
-    briefje = signing.dumps([request.user.pk, stappen, terug], salt=_ZOUT, compress=True)
-    url = reverse("begeleiding:routes-ongedaan", args=[briefje])
-    messages.success(request, uitkomst.zin, extra_tags=f"ongedaan={url}")
+    """Say what happened, with the button that undoes it."""
+    meld_los(request, uitkomst, terug, ROUTES_BEHEREN)
 
 
 def probeer(request: HttpRequest, doe: Callable[[], Gedaan], terug: str) -> HttpResponse:
@@ -105,26 +95,6 @@ def probeer(request: HttpRequest, doe: Callable[[], Gedaan], terug: str) -> Http
     else:
         meld(request, uitkomst, terug)
     return HttpResponseRedirect(terug)
-
-
-@met_recht(ROUTES_BEHEREN)
-@require_POST
-def ongedaan(request: HttpRequest, briefje: str) -> HttpResponse:
-    """Turn back the action that this button came with."""
-    lijst = reverse("begeleiding:routes")
-    try:
-        wie, stappen, terug = signing.loads(briefje, salt=_ZOUT, max_age=GELDIG_SECONDEN)
-        if wie != request.user.pk:
-            raise ValidationError("Dit kan alleen ongedaan maken wie het deed.")
-        uitkomst = draai_terug([Stap(*stap) for stap in stappen], door=request.user)  # type: ignore[arg-type]
-    except signing.BadSignature:
-        messages.error(request, "Dit kan niet meer ongedaan worden gemaakt.")
-        return redirect(lijst)
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
-    else:
-        messages.success(request, uitkomst.zin)
-    return HttpResponseRedirect(veilig_adres(request, terug, lijst))
 
 
 def versie_uit(request: HttpRequest) -> int:

@@ -1,4 +1,4 @@
-"""What can be done with every row of a dossier: add, correct, remove as a mistake, and undo.
+"""What can be done with every row that people work on, of a dossier or not: add, correct, remove as a mistake, and undo.
 
 Correcting keeps the old values in the history; ending a period is another verb (`perioden`). Every function here runs in
 one transaction: all of it happens, or nothing.
@@ -16,12 +16,15 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from openwerkplein.dossier.models import DossierGebeurtenis, DossierPeriode, Inwoner
+from openwerkplein.dossier.models import Inwoner
 from openwerkplein.kern import slot
+from openwerkplein.kern.gebeurtenis import Gebeurtenis
 from openwerkplein.kern.models import Medewerker
+from openwerkplein.kern.periode import Periode
+from openwerkplein.kern.slot import MetVersie
 from openwerkplein.kern.tijd import datum_kort, vandaag
 
-Rij: TypeAlias = DossierPeriode | DossierGebeurtenis
+Rij: TypeAlias = MetVersie
 LANGSTE_REDEN = 80
 _KORTSTE_REDEN = 5
 _VAST = {"id", "versie", "inwoner", "vastgelegd_op"}
@@ -61,9 +64,9 @@ def hoofdletter(zin: str) -> str:
 
 def benoem(rij: Rij) -> str:
     """Return what a row is with its dates: ``fase: 1 intake van 1 mrt 2024 tot en met 3 apr 2024``; of a person the name."""
-    if isinstance(rij, DossierPeriode):
+    if isinstance(rij, Periode):
         return f"{rij.omschrijving()} {rij.tijdvak}"
-    return f"{rij} van {datum_kort(rij.datum)}" if isinstance(rij, DossierGebeurtenis) else str(rij)
+    return f"{rij} van {datum_kort(rij.datum)}" if isinstance(rij, Gebeurtenis) else str(rij)
 
 
 def voeg_toe(rij: Rij, *, door: Medewerker, reden: str = "") -> None:
@@ -90,7 +93,7 @@ class _botsing:  # noqa: N801 - reads as a word of the sentence
         self._punt.__exit__(soort, fout, spoor)
         if isinstance(fout, IntegrityError):
             raise ValidationError(
-                "Iemand anders legde op hetzelfde moment iets vast dat hiermee botst. Bekijk het dossier en probeer het opnieuw."
+                "Iemand anders legde op hetzelfde moment iets vast dat hiermee botst. Bekijk hoe het nu is en probeer het opnieuw."
             ) from fout
 
 
@@ -135,8 +138,8 @@ def _verwijder(rij: Rij, door: Medewerker, reden: str) -> None:
 
 
 @transaction.atomic
-def maak_ongedaan(inwoner: Inwoner, stappen: Sequence[Stap], *, door: Medewerker) -> Gedaan:
-    """Turn back what a handeling did in this dossier, last step first, as new changes in the history.
+def maak_ongedaan(inwoner: Inwoner | None, stappen: Sequence[Stap], *, door: Medewerker) -> Gedaan:
+    """Turn back what a handeling did, last step first, as new changes in the history; only rows of this dossier when one is given.
 
     Raises ValidationError when somebody changed one of the rows since, or when a rule forbids the old state by now.
     """
@@ -144,7 +147,7 @@ def maak_ongedaan(inwoner: Inwoner, stappen: Sequence[Stap], *, door: Medewerker
     return Gedaan(rijen[-1], "Het is ongedaan gemaakt.", ())
 
 
-def _draai_terug(inwoner: Inwoner, stap: Stap, door: Medewerker) -> Rij:
+def _draai_terug(inwoner: Inwoner | None, stap: Stap, door: Medewerker) -> Rij:
     """Put one row back to what it was before its last change."""
     model: Any = apps.get_model(stap.model)
     laatste, vorige = _laatste_twee(model, inwoner, stap)
@@ -161,9 +164,10 @@ def _draai_terug(inwoner: Inwoner, stap: Stap, door: Medewerker) -> Rij:
     return rij
 
 
-def _laatste_twee(model: Any, inwoner: Inwoner, stap: Stap) -> tuple[Any, Any]:
+def _laatste_twee(model: Any, inwoner: Inwoner | None, stap: Stap) -> tuple[Any, Any]:
     """Return the last change of a row and the one before; raises ValidationError when it is not ours to turn back."""
-    rijen = list(model.geschiedenis.filter(id=stap.pk, inwoner=inwoner.pk).order_by("-history_id")[:2])
+    eigen = {} if inwoner is None else {"inwoner": inwoner.pk}
+    rijen = list(model.geschiedenis.filter(id=stap.pk, **eigen).order_by("-history_id")[:2])
     if not rijen or rijen[0].versie != stap.versie:
         wie = getattr(rijen[0], "history_user", None) if rijen else None
         raise ValidationError(

@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "openwerkplein.web",
     "openwerkplein.dossier",
     "openwerkplein.begeleiding",
+    "openwerkplein.ondernemers",
+    "openwerkplein.werk",
     "openwerkplein.inzicht",
     "openwerkplein.uitwisseling",
     "openwerkplein.privacy",

@@ -11,6 +11,8 @@ urlpatterns = [
     path("account/", include("openwerkplein.config.urls_account")),
     path("inwoners/", include("openwerkplein.dossier.urls")),
     path("", include("openwerkplein.begeleiding.urls")),
+    path("ondernemers/", include("openwerkplein.ondernemers.urls")),
+    path("", include("openwerkplein.werk.urls")),
     path("inzicht/", include("openwerkplein.inzicht.urls")),
     path("aanleveren/", include("openwerkplein.uitwisseling.urls")),
     path("beheer/", include("openwerkplein.kern.urls")),

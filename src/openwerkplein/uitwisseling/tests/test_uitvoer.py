@@ -22,9 +22,11 @@ from openwerkplein.kern.historie import OnveranderlijkeRij
 from openwerkplein.kern.models import Lijstwaarde, Medewerker
 from openwerkplein.kern.opdrachten import OpdrachtFout
 from openwerkplein.kern.registers import importtabellen
+from openwerkplein.ondernemers.models import Steun
 from openwerkplein.uitwisseling.models import Uitlevering
 from openwerkplein.uitwisseling.tests.conftest import LEVERINGEN, aantallen
 from openwerkplein.uitwisseling.uitvoer import exporteer
+from openwerkplein.werk.models import Kandidaatprofiel, Toestemming, Uitsluiting, Voordracht
 
 TOEN = datetime(2021, 5, 1, 12, 0, 0, 123456, tzinfo=UTC)
 NIET_IN_DE_EXPORT = {
@@ -37,6 +39,11 @@ NIET_IN_DE_EXPORT = {
     Overdracht: "a talk between colleagues; its outcome, who guides whom, is in the export",
     JongereInBeeld: "hangs on the meetings of the school-to-work circle",
     Bestemming: "hangs on the meetings of the school-to-work circle",
+    Kandidaatprofiel: "its table comes with the screens of the profile",
+    Toestemming: "its day goes in the table of profiles",
+    Uitsluiting: "an arrangement between two people here, not for another system",
+    Voordracht: "hangs on the work and the talks of this installation",
+    Steun: "hangs on the decisions of this installation",
 }
 
 

@@ -1,0 +1,1 @@
+"""Employers: who they are, what happens between them and us, and how they are supported."""

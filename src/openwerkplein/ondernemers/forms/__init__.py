@@ -1,0 +1,1 @@
+"""The forms of employers: one file per subject."""

@@ -1,0 +1,29 @@
+"""Employers: who they are, what happens between them and us, and how they are supported."""
+
+from openwerkplein.ondernemers.models.ondernemer import (
+    Contactpersoon,
+    Intermediair,
+    Introductie,
+    Kernteamlid,
+    Ondernemer,
+    Vestiging,
+    zichtbare_naam,
+)
+from openwerkplein.ondernemers.models.relatie import Bereid, Ondernemerscontact, Ondernemersvraag, Toezegging
+from openwerkplein.ondernemers.models.steun import Bedrag, Steun
+
+__all__ = [
+    "Bedrag",
+    "Bereid",
+    "Contactpersoon",
+    "Intermediair",
+    "Introductie",
+    "Kernteamlid",
+    "Ondernemer",
+    "Ondernemerscontact",
+    "Ondernemersvraag",
+    "Steun",
+    "Toezegging",
+    "Vestiging",
+    "zichtbare_naam",
+]

@@ -1,0 +1,1 @@
+"""What needs attention with employers: one file per subject, each registers its signals."""

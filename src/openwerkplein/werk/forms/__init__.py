@@ -1,0 +1,1 @@
+"""The forms of work: one file per subject."""

@@ -1,0 +1,6 @@
+"""What this room adds to the main navigation."""
+
+from openwerkplein.kern.registers import Navigatie, navigatie
+from openwerkplein.werk.rechten import WERK_ZIEN
+
+navigatie.registreer("werk", Navigatie("Werk", "werk:lijst", WERK_ZIEN, 21, menu="Ondernemers en werk"))

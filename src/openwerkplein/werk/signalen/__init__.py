@@ -1,0 +1,1 @@
+"""What needs attention with work: one file per subject, each registers its signals."""

@@ -1,0 +1,5 @@
+"""Addresses of work: the list, the page, entry, confirming, closing."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -15,6 +15,8 @@ from django.db.models import F, Q
 from openwerkplein.kern.tijd import Tijdvak, vandaag
 
 OVERLAP_CODE = "overlap"
+_GEEN_SLEUTEL = -1
+"""A primary key that no row has."""
 
 
 class PeriodeQuerySet(models.QuerySet[Any]):
@@ -85,8 +87,9 @@ class Periode(models.Model):
 class GeenOverlap(models.BaseConstraint):
     """Rows that are equal on `velden` may not share a day; with `waar`, only rows whose fields have one of these values.
 
-    PostgreSQL enforces it with an exclusion constraint (extension btree_gist), SQLite with two triggers, and `validate`
-    gives the message that names both periods. All three mean the same; a property test compares them.
+    An empty reference is a value like any other: two rows without one are equal on it. PostgreSQL enforces it with an exclusion
+    constraint (extension btree_gist), SQLite with two triggers, and `validate` gives the message that names both periods. All three
+    mean the same; a property test compares them.
     """
 
     def __init__(self, *, name: str, velden: Sequence[str], waar: Mapping[str, Sequence[str]] | None = None) -> None:
@@ -142,7 +145,11 @@ class GeenOverlap(models.BaseConstraint):
 
     def create_sql(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> Statement:  # type: ignore[override]
         """Return the statement for an existing table on PostgreSQL (SQLite rebuilds the table instead)."""
-        gelijk = ", ".join(f'"{kolom}" WITH =' for kolom in self._kolommen(model))
+        gelijk = ", ".join(
+            # To the database no two empty values are equal, so that they get a value that no key has.
+            f'COALESCE("{kolom}", {_GEEN_SLEUTEL}) WITH =' if mag_leeg else f'"{kolom}" WITH ='
+            for kolom, mag_leeg in self._kolommen(model)
+        )
         sql = (
             f'ALTER TABLE %(table)s ADD CONSTRAINT "{self.name}" EXCLUDE USING gist '
             f'({gelijk}, daterange("begindatum", "einddatum", \'[]\') WITH &&){self._waar_sql(" WHERE (", "", ")")}'
@@ -154,8 +161,9 @@ class GeenOverlap(models.BaseConstraint):
         sql = f'ALTER TABLE %(table)s DROP CONSTRAINT "{self.name}"'
         return Statement(sql, table=Table(model._meta.db_table, schema_editor.quote_name))
 
-    def _kolommen(self, model: type[models.Model]) -> list[str]:
-        return [str(_veld(model, veld).column) for veld in self.velden]
+    def _kolommen(self, model: type[models.Model]) -> list[tuple[str, bool]]:
+        """Return the columns, and whether each may be empty."""
+        return [(str(veld.column), bool(veld.null)) for veld in (_veld(model, naam) for naam in self.velden)]
 
     def _waar_sql(self, voor: str, rij: str, na: str) -> str:
         """Return the condition over `waar` as SQL; its values are codes from our own source, never input."""
@@ -167,11 +175,12 @@ class GeenOverlap(models.BaseConstraint):
             delen.append(f'{rij}"{veld}" IN ({lijst})')
         return voor + " AND ".join(delen) + na
 
-    def _trigger_sql(self, soort: str, kolommen: Sequence[str]) -> str:
+    def _trigger_sql(self, soort: str, kolommen: Sequence[tuple[str, bool]]) -> str:
         # A plus keeps a column out of SQLite's choice of index. Only the first one (whose rows these are) is selective; without
         # statistics SQLite would rather take an index over two of the others, and read half the table for each new row.
         gelijk = " AND ".join(
-            f'{"+" if nummer else ""}"{kolom}" = NEW."{kolom}"' for nummer, kolom in enumerate(kolommen)
+            f'{"+" if nummer else ""}"{kolom}" {"IS" if mag_leeg else "="} NEW."{kolom}"'
+            for nummer, (kolom, mag_leeg) in enumerate(kolommen)
         )
         return (  # no input comes here: names and codes are of our own source
             f'CREATE TRIGGER "{self.name}_{soort.lower()}" BEFORE {soort} ON %(table)s FOR EACH ROW'  # noqa: S608 - names and codes of our own source, no input

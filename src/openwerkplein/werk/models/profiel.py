@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -12,7 +13,7 @@ from django.db.models import F, Q
 from openwerkplein.dossier.models import DossierPeriode, Inwoner
 from openwerkplein.kern.historie import geschiedenis
 from openwerkplein.kern.models import Medewerker
-from openwerkplein.kern.periode import GeenOverlap, Periode
+from openwerkplein.kern.periode import GeenOverlap, Periode, PeriodeQuerySet
 from openwerkplein.kern.slot import MetVersie
 from openwerkplein.ondernemers.models import Ondernemer
 from openwerkplein.ondernemers.models.ondernemer import GELDIGE_POSTCODE
@@ -115,6 +116,19 @@ class Kandidaatprofiel(MetVersie):
         return self.postcode or self.inwoner.postcode
 
 
+class ToestemmingQuerySet(PeriodeQuerySet):
+    """Questions about consent."""
+
+    def voor(self, ondernemer: Ondernemer | int | None) -> Self:
+        """Return the consents that cover this employer: general ones and those to it alone. For None only general ones."""
+        algemeen = Q(ondernemer__isnull=True)
+        return self.filter(algemeen if ondernemer is None else algemeen | Q(ondernemer=ondernemer))
+
+    def heeft_toestemming(self, inwoner: Inwoner | int, ondernemer: Ondernemer | int | None, op: date) -> bool:
+        """Return whether someone may be put forward to this employer on a day (None: to every employer)."""
+        return self.filter(inwoner=inwoner).op(op).voor(ondernemer).exists()
+
+
 class Toestemming(DossierPeriode):
     """Consent to be put forward: in general (no ondernemer) or to one ondernemer, from a day, until withdrawn."""
 
@@ -137,6 +151,8 @@ class Toestemming(DossierPeriode):
     wijze = models.CharField("hoe gegeven", max_length=12, choices=Wijze.choices, default=Wijze.GESPREK)
     medewerker = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="+")
     geschiedenis = geschiedenis()
+
+    objects = ToestemmingQuerySet.as_manager()
 
     class Meta(DossierPeriode.Meta):
         verbose_name = "toestemming voor voordracht"
@@ -204,6 +220,9 @@ class Lijstvoorstel(MetVersie):
         OPGENOMEN = "opgenomen", "opgenomen in de lijst"
         BESTOND = "bestond", "stond er al onder een andere naam"
         AFGEWEZEN = "afgewezen", "niet opgenomen"
+
+    deel_van = "profiel"
+    """When two dossiers merge and this profile gives way, what was proposed for it goes along."""
 
     lijst = models.CharField("lijst", max_length=40)
     naam = models.CharField("naam", max_length=150)

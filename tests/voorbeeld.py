@@ -49,6 +49,17 @@ from openwerkplein.kern.models import Lijstwaarde, Medewerker
 from openwerkplein.kern.rollen import BEGELEIDERS, Rol
 from openwerkplein.kern.tests.factories import GemeenteFactory, MedewerkerFactory, TeamFactory
 from openwerkplein.kern.tijd import vandaag
+from openwerkplein.ondernemers.models import (
+    Contactpersoon,
+    Introductie,
+    Kernteamlid,
+    Ondernemer,
+    Ondernemerscontact,
+    Ondernemersvraag,
+    Toezegging,
+    Vestiging,
+)
+from openwerkplein.ondernemers.tests import factories as ondernemers
 from openwerkplein.uitwisseling.handelingen import voer_uit, zet_klaar
 from openwerkplein.uitwisseling.models import Aanlevering
 
@@ -68,6 +79,9 @@ ARGUMENTEN: dict[str, Callable[[Voorbeeld], Any]] = {
     "plek": lambda v: 1,
     "richting": lambda v: "omlaag",
     "aanleidingcode": lambda v: v.routeaanleiding.aanleiding,
+    # Employers.
+    "vestiging": lambda v: v.vestiging.pk,
+    "ondernemer": lambda v: v.ondernemer.pk,
     # The numbers.
     "tabel": lambda v: "clienten",
     "rij": lambda v: "uitkering",
@@ -136,6 +150,14 @@ class Voorbeeld:
     routeaanleiding: Routeaanleiding
     caseloadnorm: Caseloadnorm
     verdeling: str
+    ondernemer: Ondernemer
+    vestiging: Vestiging
+    contactpersoon: Contactpersoon
+    kernteamlid: Kernteamlid
+    introductie: Introductie
+    ondernemerscontact: Ondernemerscontact
+    toezegging: Toezegging
+    ondernemersvraag: Ondernemersvraag
 
     def adres(self, naam: str, argumenten: frozenset[str]) -> str | None:
         """Return the address of a route with example arguments, None when an example is missing."""
@@ -166,6 +188,7 @@ def maak_voorbeeld() -> Voorbeeld:
         for rol in BEGELEIDERS
     ]
     return Voorbeeld(
+        **_ondernemer(collegas[Rol.ACCOUNTMANAGER], gemeente),
         inwoner=inwoner,
         medewerkers=collegas,
         uitkering=Uitkering.objects.create(inwoner=inwoner, soort="PW", begindatum=begin),
@@ -240,6 +263,33 @@ def maak_voorbeeld() -> Voorbeeld:
             voor=nu + timedelta(days=5),
         ),
     )
+
+
+def _ondernemer(wie: Medewerker, gemeente: Any) -> dict[str, Any]:
+    """Make an employer with two places of business, and all that happens between it and this colleague."""
+    nu = vandaag()
+    ondernemer = ondernemers.OndernemerFactory(naam="Bakkerij Voorbeeld")
+    eerste, tweede = (
+        ondernemers.VestigingFactory(ondernemer=ondernemer, naam=naam, gemeente=gemeente, relatiemanager=wie)
+        for naam in ("", "Winkel")
+    )
+    contact = ondernemers.OndernemerscontactFactory(
+        vestiging=eerste, datum=nu, medewerker=wie, mogelijk_werk="Iemand voor de oven.", wil_wep="ja", aanvullen=True
+    )
+    return {
+        "ondernemer": ondernemer,
+        "vestiging": eerste,
+        "contactpersoon": ondernemers.ContactpersoonFactory(vestiging=eerste, eerste=True),
+        "kernteamlid": ondernemers.KernteamlidFactory(vestiging=eerste, begindatum=nu - timedelta(days=30)),
+        "introductie": ondernemers.IntroductieFactory(van=tweede, vestiging=eerste, datum=nu),
+        "ondernemerscontact": contact,
+        "toezegging": ondernemers.ToezeggingFactory(
+            vestiging=eerste, contact=contact, datum=nu, voor=nu, uitvoerder=wie
+        ),
+        "ondernemersvraag": ondernemers.OndernemersvraagFactory(
+            vestiging=eerste, contact=contact, datum=nu, reageer_voor=nu, bewaker=wie
+        ),
+    }
 
 
 def _verdeling(inwoner: Inwoner, naar: Medewerker, door: Medewerker) -> str:

@@ -111,8 +111,10 @@ class Vestiging(MetVersie):
         Medewerker, models.PROTECT, verbose_name="relatiemanager", null=True, blank=True, related_name="vestigingen"
     )
     volgend_contact = models.DateField("volgend contact", null=True, blank=True, db_index=True)
+    volgend_waarover = models.CharField("waarover", max_length=150, blank=True)
     ambassadeur_sinds = models.DateField("ambassadeur sinds", null=True, blank=True)
     gesloten_op = models.DateField("gesloten op", null=True, blank=True)
+    reden_gesloten = models.CharField("waarom gesloten", max_length=150, blank=True)
     geschiedenis = geschiedenis()
 
     objects = VestigingQuerySet.as_manager()
@@ -121,6 +123,14 @@ class Vestiging(MetVersie):
         verbose_name = "vestiging"
         verbose_name_plural = "vestigingen"
         ordering = ["ondernemer__naam", "naam", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(gesloten_op__isnull=True) | ~Q(reden_gesloten=""),
+                name="ondernemers_vestiging_reden_gesloten",
+                violation_error_message="Schrijf op waarom deze vestiging dicht is.",
+                violation_error_code="reden_gesloten",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.naam or self.ondernemer.naam

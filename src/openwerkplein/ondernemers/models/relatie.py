@@ -189,6 +189,8 @@ class Ondernemersvraag(Gebeurtenis, MetVersie):
     )
     reageer_voor = models.DateField("eerste antwoord uiterlijk", db_index=True)
     eerste_antwoord_op = models.DateField("eerste antwoord op", null=True, blank=True)
+    eerste_antwoord = models.TextField("eerste antwoord", blank=True)
+    antwoord_voor = models.DateField("antwoord uiterlijk", null=True, blank=True, db_index=True)
     afgehandeld_op = models.DateField("afgehandeld op", null=True, blank=True)
     antwoord = models.TextField("antwoord", blank=True)
     geschiedenis = geschiedenis()

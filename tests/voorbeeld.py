@@ -62,6 +62,8 @@ from openwerkplein.ondernemers.models import (
 from openwerkplein.ondernemers.tests import factories as ondernemers
 from openwerkplein.uitwisseling.handelingen import voer_uit, zet_klaar
 from openwerkplein.uitwisseling.models import Aanlevering
+from openwerkplein.werk.models import Werk, Werkeis
+from openwerkplein.werk.tests.factories import WerkeisFactory, WerkFactory
 
 # Example arguments by name; what means something else in one route stands in PER_ROUTE.
 ARGUMENTEN: dict[str, Callable[[Voorbeeld], Any]] = {
@@ -158,6 +160,8 @@ class Voorbeeld:
     ondernemerscontact: Ondernemerscontact
     toezegging: Toezegging
     ondernemersvraag: Ondernemersvraag
+    werk: Werk
+    werkeis: Werkeis
 
     def adres(self, naam: str, argumenten: frozenset[str]) -> str | None:
         """Return the address of a route with example arguments, None when an example is missing."""
@@ -289,7 +293,16 @@ def _ondernemer(wie: Medewerker, gemeente: Any) -> dict[str, Any]:
         "ondernemersvraag": ondernemers.OndernemersvraagFactory(
             vestiging=eerste, contact=contact, datum=nu, reageer_voor=nu, bewaker=wie
         ),
+        **_werk(eerste, contact),
     }
+
+
+def _werk(vestiging: Vestiging, contact: Ondernemerscontact) -> dict[str, Any]:
+    """Make open work at the vestiging, with an eis and a wens."""
+    nu = vandaag()
+    werk = WerkFactory(vestiging=vestiging, contact=contact, titel="Bakker", ingenomen_op=nu, bevestigd_op=nu)
+    WerkeisFactory(werk=werk, regel="taal:nld>=2", hard=False)
+    return {"werk": werk, "werkeis": WerkeisFactory(werk=werk)}
 
 
 def _verdeling(inwoner: Inwoner, naar: Medewerker, door: Medewerker) -> str:

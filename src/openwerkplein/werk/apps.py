@@ -15,6 +15,7 @@ class WerkConfig(AppConfig):
         from openwerkplein.werk import (  # noqa: F401
             bewaartermijnen,
             keuzes,
+            navigatie,
             rechten,
             signalen,
             verwerkingen,

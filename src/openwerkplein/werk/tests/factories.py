@@ -8,7 +8,16 @@ import factory
 from factory.django import DjangoModelFactory
 
 from openwerkplein.dossier.tests.factories import InwonerFactory
-from openwerkplein.werk.models import Kandidaatprofiel, Lijstvoorstel, Toestemming, Uitsluiting
+from openwerkplein.ondernemers.tests.factories import VestigingFactory
+from openwerkplein.werk.models import (
+    Beroep,
+    Kandidaatprofiel,
+    Lijstvoorstel,
+    Toestemming,
+    Uitsluiting,
+    Werk,
+    Werkeis,
+)
 
 # -- profiles ---------------------------------------------------------------------------------------------------------
 
@@ -66,3 +75,48 @@ class LijstvoorstelFactory(DjangoModelFactory[Lijstvoorstel]):
     naam = "Hijsbewijs"
     profiel = factory.SubFactory(KandidaatprofielFactory)
     voorgesteld_op = date(2024, 5, 1)
+
+
+# -- work -------------------------------------------------------------------------------------------------------------
+
+
+class BeroepFactory(DjangoModelFactory[Beroep]):
+    """An occupation with a made-up code."""
+
+    class Meta:
+        model = Beroep
+        django_get_or_create = ("code",)
+
+    code = factory.Sequence(lambda n: f"x{n}")
+    titel = factory.Sequence(lambda n: f"Beroep {n}")
+    groep = "6113"
+
+
+class WerkFactory(DjangoModelFactory[Werk]):
+    """Open work with one place, in Assen, of 24 to 32 hours; add what it asks with `WerkeisFactory`."""
+
+    class Meta:
+        model = Werk
+
+    werknummer = factory.Sequence(lambda n: f"W-2024-{n:04d}")
+    vestiging = factory.SubFactory(VestigingFactory)
+    soort = Werk.Soort.REGULIER
+    titel = factory.Sequence(lambda n: f"Hovenier {n}")
+    uren_min = 24
+    uren_max = 32
+    postcode = "9401HS"
+    plaats = "Assen"
+    status = Werk.Status.OPEN
+    ingenomen_op = date(2024, 5, 1)
+    bevestigd_op = date(2024, 5, 1)
+
+
+class WerkeisFactory(DjangoModelFactory[Werkeis]):
+    """An eis of work: a driving licence. ``hard=False`` makes it a wens."""
+
+    class Meta:
+        model = Werkeis
+
+    werk = factory.SubFactory(WerkFactory)
+    regel = "rijbewijs:B"
+    waarom = "De bus staat op de werf."

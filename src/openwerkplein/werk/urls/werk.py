@@ -1,5 +1,10 @@
 """Addresses of work: the list, the page, entry, confirming, closing."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from openwerkplein.werk.views import werk
+
+urlpatterns: list[URLPattern] = [
+    path("", werk.lijst, name="lijst"),
+    path("<int:pk>/", werk.werk, name="werk"),
+]

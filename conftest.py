@@ -27,6 +27,26 @@ SOURCE = Path(__file__).parent / "src" / "openwerkplein"
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 
+# -- the database -----------------------------------------------------------------------------------------------------
+
+
+def pytest_configure() -> None:
+    """Have the extensions that the first migration brings before tables are laid from the models (PostgreSQL only)."""
+    from django.db.models.signals import pre_migrate
+
+    pre_migrate.connect(lay_extensions, dispatch_uid="tests.extensions")
+
+
+def lay_extensions(using: str, **_: Any) -> None:
+    """Create what exclusion constraints and searching by part of a name need."""
+    from django.db import connections
+
+    if connections[using].vendor == "postgresql":
+        with connections[using].cursor() as cursor:
+            for extension in ("btree_gist", "pg_trgm"):
+                cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}")
+
+
 # -- which tests run --------------------------------------------------------------------------------------------------
 
 

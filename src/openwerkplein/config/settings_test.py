@@ -18,6 +18,7 @@ os.environ["WERKPLEIN_TWEEDE_FACTOR"] = "nee"
 os.environ["WERKPLEIN_HOSTS"] = "localhost,127.0.0.1,testserver"
 
 from openwerkplein.config.settings import *
+from openwerkplein.config.settings import INSTALLED_APPS
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
@@ -29,3 +30,6 @@ CACHES = {
     naam: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": naam} for naam in ("default", "kort")
 }
 WHITENOISE_AUTOREFRESH = True
+# Tables are laid from the models at once: rendering every migration costs each worker more than ten seconds. That the migrations
+# give the same tables is tested by itself (`tests/test_migraties.py`).
+MIGRATION_MODULES = dict.fromkeys((app.rpartition(".")[2] for app in INSTALLED_APPS), None)

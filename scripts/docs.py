@@ -57,9 +57,43 @@ def rights_document() -> str:
     )
 
 
+def proposals_document() -> str:
+    """Return `docs/voordrachten.md`: every step of a voordracht, who may take it and what is checked, from `werk.overgangen`."""
+    from openwerkplein.werk.keuzes import AFWIJZING
+    from openwerkplein.werk.models import Voordracht
+    from openwerkplein.werk.overgangen import KANTEN, OVERGANGEN, VELDEN, kant, rollen_in_woorden
+    from openwerkplein.werk.voordrachtcontroles import CONTROLES
+
+    def state(code: str) -> str:
+        return Voordracht.Status(code).label if code else "(nieuw)"
+
+    rows = [
+        [
+            state(een.van),
+            state(een.naar),
+            een.knop,
+            rollen_in_woorden(een.rollen) if een.rollen else "het programma, 's nachts",
+            "; ".join(CONTROLES[code].regel for code in een.controles),
+            ", ".join(VELDEN[veld] for veld in een.invullen),
+        ]
+        for een in OVERGANGEN
+    ]
+    reasons = [[f"`{code}`", label, KANTEN[kant(code)]] for code, label in AFWIJZING.items()]
+    return (
+        f"# Voordrachten\n\n{NOTE}\nEen voordracht gaat alleen langs deze stappen. Elke stap staat in het logboek van de "
+        "voordracht: wie, wanneer en waarom. Voorstellen is werk tussen collega's en kan zonder toestemming van de kandidaat; "
+        "naar de ondernemer gaan kan alleen met toestemming.\n\n"
+        + table(["Van", "Naar", "Knop", "Wie", "Wat wordt gecontroleerd", "Wat wordt ingevuld"], rows)
+        + "\n## Redenen\n\nEen functioneel beheerder kan redenen toevoegen. Een code die begint met `kandidaat_` of `ondernemer_` "
+        "hoort bij die kant; een andere code hoort bij geen van beide.\n\n"
+        + table(["Code", "Reden", "Van wie"], reasons)
+    )
+
+
 DOCUMENTS: dict[str, Callable[[], str]] = {
     "docs/omgeving.md": settings_document,
     "docs/rechten.md": rights_document,
+    "docs/voordrachten.md": proposals_document,
 }
 
 

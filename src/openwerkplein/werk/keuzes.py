@@ -120,28 +120,30 @@ TAAL = {
     "dse": "Nederlandse Gebarentaal",
 }
 """Languages by ISO 639-3."""
+AFWIJZING = {
+    "kandidaat_ander_werk": "kandidaat vond ander werk",
+    "kandidaat_wil_niet": "kandidaat wil dit werk niet",
+    "kandidaat_reizen": "kandidaat: te ver of niet te bereiken",
+    "kandidaat_tijden": "kandidaat: werktijden passen niet",
+    "kandidaat_gezondheid": "kandidaat: past niet bij wat hij of zij kan",
+    "ondernemer_ervaring": "ondernemer: te weinig ervaring",
+    "ondernemer_taal": "ondernemer: taal",
+    "ondernemer_klik": "ondernemer: past niet in het team",
+    "ondernemer_ander": "ondernemer koos een ander",
+    "ondernemer_werk_weg": "ondernemer: het werk is er niet meer",
+    "geen_reactie": "geen reactie gekregen",
+    "werk_gesloten": "het werk is gesloten",
+    "plek_vergeven": "de plek is vergeven",
+    "toestemming_ingetrokken": "de kandidaat trok de toestemming in",
+    "vergissing": "was een vergissing",
+    "overig": "anders",
+}
+"""Why a voordracht does not go on; the begin of a code says whose reason it is (`werk.overgangen.kant`)."""
 
 registreer_lijst("certificaat", "Certificaten", CERTIFICAAT)
 registreer_lijst("vaardigheid", "Vaardigheden", VAARDIGHEID)
 registreer_lijst("taal", "Talen", TAAL)
-registreer_lijst(
-    "afwijzing",
-    "Redenen waarom een voordracht niet doorgaat",
-    {
-        "kandidaat_ander_werk": "kandidaat vond ander werk",
-        "kandidaat_wil_niet": "kandidaat wil dit werk niet",
-        "kandidaat_reizen": "kandidaat: te ver of niet te bereiken",
-        "kandidaat_tijden": "kandidaat: werktijden passen niet",
-        "kandidaat_gezondheid": "kandidaat: past niet bij wat hij of zij kan",
-        "ondernemer_ervaring": "ondernemer: te weinig ervaring",
-        "ondernemer_taal": "ondernemer: taal",
-        "ondernemer_klik": "ondernemer: past niet in het team",
-        "ondernemer_ander": "ondernemer koos een ander",
-        "ondernemer_werk_weg": "ondernemer: het werk is er niet meer",
-        "geen_reactie": "geen reactie gekregen",
-        "overig": "anders",
-    },
-)
+registreer_lijst("afwijzing", "Redenen waarom een voordracht niet doorgaat", AFWIJZING)
 
 _VAST: dict[str, Mapping[str, str]] = {
     "dagdelen": DAGDELEN,

@@ -24,6 +24,10 @@ class VoordrachtQuerySet(models.QuerySet["Voordracht"]):
         """Return those that are on their way."""
         return self.filter(status__in=_OPEN)
 
+    def meegeteld(self) -> Self:
+        """Return those that count as a proposal: all but what was a mistake."""
+        return self.exclude(reden="vergissing")
+
 
 class Voordracht(MetVersie):
     """Somebody put forward for a piece of work. Transitions stand in one declared table (`werk.overgangen`), each one is logged.

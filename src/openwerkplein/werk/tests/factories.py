@@ -8,6 +8,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from openwerkplein.dossier.tests.factories import InwonerFactory
+from openwerkplein.kern.tijd import vandaag
 from openwerkplein.ondernemers.tests.factories import VestigingFactory
 from openwerkplein.werk.models import (
     Beroep,
@@ -15,6 +16,7 @@ from openwerkplein.werk.models import (
     Lijstvoorstel,
     Toestemming,
     Uitsluiting,
+    Voordracht,
     Werk,
     Werkeis,
 )
@@ -120,3 +122,17 @@ class WerkeisFactory(DjangoModelFactory[Werkeis]):
     werk = factory.SubFactory(WerkFactory)
     regel = "rijbewijs:B"
     waarom = "De bus staat op de werf."
+
+
+# -- voordrachten -----------------------------------------------------------------------------------------------------
+
+
+class VoordrachtFactory(DjangoModelFactory[Voordracht]):
+    """Somebody proposed for open work, today."""
+
+    class Meta:
+        model = Voordracht
+
+    werk = factory.SubFactory(WerkFactory)
+    inwoner = factory.SubFactory(InwonerFactory)
+    voorgesteld_op = factory.LazyFunction(vandaag)

@@ -1,6 +1,7 @@
 """The room ondernemers."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class OndernemersConfig(AppConfig):
@@ -11,7 +12,7 @@ class OndernemersConfig(AppConfig):
     verbose_name = "ondernemers"
 
     def ready(self) -> None:
-        """Import the modules that register."""
+        """Import the modules that register, and connect what must happen after a migration."""
         from openwerkplein.ondernemers import (  # noqa: F401
             bewaartermijnen,
             lijsten,
@@ -19,3 +20,6 @@ class OndernemersConfig(AppConfig):
             signalen,
             verwerkingen,
         )
+        from openwerkplein.ondernemers.bedragen import laad_bedragen
+
+        post_migrate.connect(laad_bedragen, sender=self, dispatch_uid="ondernemers.bedragen")

@@ -15,7 +15,7 @@ from openwerkplein.kern.historie import geschiedenis
 from openwerkplein.kern.models import Gemeente, Medewerker
 from openwerkplein.kern.periode import GeenOverlap, Periode
 from openwerkplein.kern.slot import MetVersie
-from openwerkplein.ondernemers.models.ondernemer import Vestiging
+from openwerkplein.ondernemers.models.ondernemer import Intermediair, Vestiging
 
 
 class Steun(Gebeurtenis, MetVersie):
@@ -40,6 +40,17 @@ class Steun(Gebeurtenis, MetVersie):
     aangevraagd_op = models.DateField("aangevraagd op", null=True, blank=True)
     besloten_op = models.DateField("besloten op", null=True, blank=True)
     reden = models.TextField("reden van het besluit", blank=True)
+    ingetrokken_op = models.DateField("ingetrokken op", null=True, blank=True)
+    reden_intrekken = models.TextField("waarom ingetrokken", blank=True)
+    werkt_sinds = models.DateField(
+        "eerste werkdag", null=True, blank=True, help_text="De eerste dag van het dienstverband."
+    )
+    loonwaarde_op = models.DateField(
+        "loonwaarde vastgesteld op",
+        null=True,
+        blank=True,
+        help_text="Vanaf deze dag loopt de termijn voor het besluit.",
+    )
     begindatum = models.DateField("van", null=True, blank=True)
     einddatum = models.DateField("tot en met", null=True, blank=True, db_index=True)
     bedrag = models.DecimalField(
@@ -52,6 +63,25 @@ class Steun(Gebeurtenis, MetVersie):
         help_text="In euro; bij loonkostensubsidie per maand.",
     )
     berekening = models.JSONField("berekening", null=True, blank=True)
+    gemeente = models.ForeignKey(
+        Gemeente,
+        models.PROTECT,
+        verbose_name="gemeente die betaalt",
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Bepaalt de bedragen.",
+    )
+    intermediair = models.ForeignKey(
+        Intermediair,
+        models.PROTECT,
+        verbose_name="gaat naar intermediair",
+        null=True,
+        blank=True,
+        related_name="steun",
+        help_text="Leeg: het gaat naar de ondernemer.",
+    )
+    toelichting = models.TextField("toelichting", blank=True)
     behandelaar = models.ForeignKey(
         Medewerker, models.PROTECT, verbose_name="wie regelt het", null=True, blank=True, related_name="steun"
     )
@@ -78,6 +108,13 @@ class Steun(Gebeurtenis, MetVersie):
                 name="ondernemers_steun_einde_na_begin",
                 violation_error_message="De einddatum ligt voor de begindatum.",
                 violation_error_code="einddatum",
+            ),
+            models.CheckConstraint(
+                condition=(Q(status="ingetrokken", ingetrokken_op__isnull=False) & ~Q(reden_intrekken=""))
+                | (~Q(status="ingetrokken") & Q(ingetrokken_op__isnull=True)),
+                name="ondernemers_steun_ingetrokken_met_reden",
+                violation_error_message="Schrijf op waarom dit is ingetrokken, en op welke dag.",
+                violation_error_code="reden_intrekken",
             ),
         ]
 
@@ -110,15 +147,21 @@ class Bedrag(Periode, MetVersie):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *Periode.Meta.constraints,
             GeenOverlap(name="ondernemers_bedrag_geen_overlap", velden=["soort", "gemeente"]),
-            models.CheckConstraint(condition=~Q(bron=""), name="ondernemers_bedrag_met_bron"),
+            models.CheckConstraint(
+                condition=~Q(bron=""),
+                name="ondernemers_bedrag_met_bron",
+                violation_error_message="Schrijf op waar dit bedrag staat.",
+                violation_error_code="bron",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.omschrijving()
 
     def omschrijving(self) -> str:
-        """Return which amount it is."""
-        return lijsten.label("bedrag_soort", self.soort)
+        """Return which amount it is, and for which municipality."""
+        naam = lijsten.label("bedrag_soort", self.soort)
+        return naam if self.gemeente is None else f"{naam} in {self.gemeente.naam}"
 
     def clean(self) -> None:
         """Check the kind against the list."""

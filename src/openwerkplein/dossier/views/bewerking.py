@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from openwerkplein.dossier.adressen import rij_adres
 from openwerkplein.dossier.forms.basis import Rijform
-from openwerkplein.dossier.handelingen.rijen import Gedaan, Rij, hoofdletter, wijzig
+from openwerkplein.dossier.handelingen.rijen import Gedaan, Rij, hoofdletter, verwijder_vergissing, wijzig
 from openwerkplein.dossier.models import Document, DossierGebeurtenis, DossierPeriode, Inwoner, Kenmerk
 from openwerkplein.dossier.views.ongedaan import meld
 from openwerkplein.dossier.views.toegang import veilig_adres
@@ -35,12 +35,17 @@ class Invulling:
     uitleg: str = ""
 
 
+def _wijzig(rij: Rij, versie: int, *, door: Any, **velden: Any) -> Gedaan:
+    return wijzig(rij, versie, velden, door=door)
+
+
 @dataclass(frozen=True)
 class Bewerking:
     """How rows of one kind are worked on: `pad` below the dossier, the right, and the forms.
 
     `nieuw` calls its handeling with ``(inwoner, door=, **fields)``, `einde` with ``(row, versie, door=, **fields)``;
-    `wijzigform` goes to the handeling `wijzig`. Without `nieuw` the room has its own page for adding.
+    `wijzigform` goes to the handeling `wijzig`, or to the one given where more follows from a correction (and `verwijder` likewise).
+    Without `nieuw` the room has its own page for adding.
     """
 
     model: type[Rij]
@@ -49,6 +54,8 @@ class Bewerking:
     nieuw: Invulling | None = None
     einde: Invulling | None = None
     recht: str = INWONER_WIJZIGEN
+    wijzighandeling: Callable[..., Gedaan] = _wijzig
+    verwijder: Callable[..., Gedaan] = verwijder_vergissing
 
     @property
     def naam(self) -> str:
@@ -58,11 +65,7 @@ class Bewerking:
     @property
     def wijzig(self) -> Invulling:
         """The form with which a row is corrected."""
-        return Invulling(self.wijzigform, _wijzig, f"{hoofdletter(self.naam)} wijzigen")
-
-
-def _wijzig(rij: Rij, versie: int, *, door: Any, **velden: Any) -> Gedaan:
-    return wijzig(rij, versie, velden, door=door)
+        return Invulling(self.wijzigform, self.wijzighandeling, f"{hoofdletter(self.naam)} wijzigen")
 
 
 def zoek_rij(model: type[Rij], inwoner: Inwoner, pk: int) -> tuple[Rij, str]:

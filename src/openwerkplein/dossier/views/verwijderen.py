@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from openwerkplein.dossier.handelingen.rijen import LANGSTE_REDEN, benoem, hoofdletter, verwijder_vergissing
+from openwerkplein.dossier.handelingen.rijen import LANGSTE_REDEN, benoem, hoofdletter
 from openwerkplein.dossier.models import Inwoner
 from openwerkplein.dossier.toegang import dossierpagina
 from openwerkplein.dossier.views.bewerking import Bewerking, klaar, terug_adres, zoek_rij
@@ -38,7 +38,7 @@ def pagina(bewerking: Bewerking) -> Callable[..., HttpResponse]:
         form = VergissingForm(request.POST if request.method == "POST" else None, initial={"versie": rij.versie})
         if form.is_valid():
             try:
-                uitkomst = verwijder_vergissing(
+                uitkomst = bewerking.verwijder(
                     rij, form.cleaned_data["versie"], reden=form.cleaned_data["reden"], door=request.user
                 )
             except Verouderd as oud:

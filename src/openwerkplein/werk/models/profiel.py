@@ -119,6 +119,10 @@ class Kandidaatprofiel(MetVersie):
 class ToestemmingQuerySet(PeriodeQuerySet):
     """Questions about consent."""
 
+    def op(self, peildatum: date) -> Self:
+        """Return the consents that hold on this day: not those that were taken back from it on."""
+        return super().op(peildatum).filter(Q(ingetrokken_per__isnull=True) | Q(ingetrokken_per__gt=peildatum))
+
     def voor(self, ondernemer: Ondernemer | int | None) -> Self:
         """Return the consents that cover this employer: general ones and those to it alone. For None only general ones."""
         algemeen = Q(ondernemer__isnull=True)
@@ -149,6 +153,13 @@ class Toestemming(DossierPeriode):
         help_text="Leeg: alle ondernemers.",
     )
     wijze = models.CharField("hoe gegeven", max_length=12, choices=Wijze.choices, default=Wijze.GESPREK)
+    ingetrokken_per = models.DateField(
+        "ingetrokken vanaf",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Vanaf deze dag geldt de toestemming niet meer; ook op de dag zelf, als die toen pas was gegeven.",
+    )
     medewerker = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="+")
     geschiedenis = geschiedenis()
 
@@ -160,6 +171,13 @@ class Toestemming(DossierPeriode):
         constraints = [
             *Periode.Meta.constraints,
             GeenOverlap(name="werk_toestemming_geen_overlap", velden=["inwoner", "ondernemer"]),
+            models.CheckConstraint(
+                condition=Q(ingetrokken_per__isnull=True)
+                | Q(einddatum__isnull=False, ingetrokken_per__gte=F("begindatum")),
+                name="werk_toestemming_ingetrokken_is_geeindigd",
+                violation_error_message="Een ingetrokken toestemming heeft een laatste dag, en werd niet voor het begin ingetrokken.",
+                violation_error_code="einddatum",
+            ),
         ]
 
     def __str__(self) -> str:

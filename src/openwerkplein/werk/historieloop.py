@@ -20,7 +20,7 @@ MEESTE_GATEN = 100
 """Holes that are asked for again; the oldest ones go first."""
 
 
-class Herzien(Exception):  # noqa: N818 - not an error: what was read before does not hold any more
+class Herzien(Exception):
     """What was read before cannot be brought up to date: another database, a restored one, or too much changed."""
 
 
@@ -109,7 +109,8 @@ class Historieloop:
             cursor.execute(*self._vraag(hoogstens))
             for plaats, nummer, wie, moment in cursor.fetchall():
                 per_bron[plaats][nummer] = (wie, moment)
-        if sum(map(len, per_bron.values())) > hoogstens + len(self.bronnen):
+        laatste = sum(stand.hoogste in rijen for stand, rijen in zip(self.standen, per_bron.values(), strict=True))
+        if sum(map(len, per_bron.values())) - laatste > hoogstens:
             raise Herzien
         return {
             bron: wie
@@ -126,7 +127,7 @@ class Historieloop:
                 f"WHERE {' OR '.join(grenzen)}"
             )
             waarden += [stand.hoogste, *(grens for gat in stand.gaten for grens in (gat.van, gat.tot))]
-        # One more than may be, and the last row of each source, which is always asked along.
+        # One more than may be, and for each source the last row that was read: it shows that this is still the same history.
         return f"{' UNION ALL '.join(delen)} LIMIT %s", [*waarden, hoogstens + len(self.bronnen) + 1]
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.db.models import Case, Count, F, Q, QuerySet, When
 
-from openwerkplein.dossier.models import Inwoner, Kenmerk, Uitkering
+from openwerkplein.dossier.models import Kenmerk, Uitkering
 from openwerkplein.motor.matching.taal import Kandidaat, dagnummer
 from openwerkplein.werk.models import Kandidaatprofiel, Toestemming, Voordracht
 from openwerkplein.werk.plekken import plekken

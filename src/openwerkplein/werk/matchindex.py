@@ -73,7 +73,8 @@ class Matchindex:
         if wie:
             # Should this fail halfway, the next question begins anew.
             self._tafel = None
-            tafel.vervang(list(kandidaten.lees(dag, wie)), weg=wie)
+            nu = list(kandidaten.lees(dag, wie))
+            tafel.vervang(nu, weg=wie - {een.nummer for een in nu})
             self._tafel = tafel
         return tafel
 

@@ -1,6 +1,7 @@
 """The room werk."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class WerkConfig(AppConfig):
@@ -11,7 +12,7 @@ class WerkConfig(AppConfig):
     verbose_name = "werk"
 
     def ready(self) -> None:
-        """Import the modules that register."""
+        """Import the modules that register, and connect what must happen after a migration."""
         from openwerkplein.werk import (  # noqa: F401
             bewaartermijnen,
             keuzes,
@@ -20,3 +21,6 @@ class WerkConfig(AppConfig):
             signalen,
             verwerkingen,
         )
+        from openwerkplein.werk.beroepen import laad_beroepen
+
+        post_migrate.connect(laad_beroepen, sender=self, dispatch_uid="werk.beroepen")

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from openwerkplein.kern import lijsten
 from openwerkplein.kern.lijsten import registreer_lijst
 
+if TYPE_CHECKING:
+    from openwerkplein.werk.beroepen import Beroepkeuze
+
+BEROEP = "beroep"
+"""The name under which the code list of occupations (`werk.beroepen`) is asked for, beside the other lists."""
 DAGEN = {
     "ma": "maandag",
     "di": "dinsdag",
@@ -157,14 +163,27 @@ _VAST: dict[str, Mapping[str, str]] = {
 
 def codes(lijst: str) -> Mapping[str, str]:
     """Return code to label of a set: a fixed one, or everything that is or was in a reference list."""
+    if lijst == BEROEP:
+        return {code: een.titel for code, een in _beroepen().items()}
     return _VAST[lijst] if lijst in _VAST else lijsten.alle_waarden(lijst)
 
 
 def kies(lijst: str) -> list[tuple[str, str]]:
     """Return (code, label) of what may be chosen today."""
+    if lijst == BEROEP:
+        return [(code, een.titel) for code, een in _beroepen().items() if een.te_kiezen]
     return list(_VAST[lijst].items()) if lijst in _VAST else lijsten.keuzes(lijst)
 
 
 def label(lijst: str, code: str) -> str:
     """Return the label of a code; the code itself when it is not known."""
+    if lijst == BEROEP:
+        return _beroepen()[code].titel if code in _beroepen() else code
     return _VAST[lijst].get(code, code) if lijst in _VAST else lijsten.label(lijst, code)
+
+
+def _beroepen() -> Mapping[str, Beroepkeuze]:
+    # Asked when needed: the table of occupations has columns that name these lists.
+    from openwerkplein.werk.beroepen import alle
+
+    return alle()

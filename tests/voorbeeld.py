@@ -62,8 +62,15 @@ from openwerkplein.ondernemers.models import (
 from openwerkplein.ondernemers.tests import factories as ondernemers
 from openwerkplein.uitwisseling.handelingen import voer_uit, zet_klaar
 from openwerkplein.uitwisseling.models import Aanlevering
-from openwerkplein.werk.models import Werk, Werkeis
-from openwerkplein.werk.tests.factories import WerkeisFactory, WerkFactory
+from openwerkplein.werk.models import Kandidaatprofiel, Lijstvoorstel, Toestemming, Uitsluiting, Werk, Werkeis
+from openwerkplein.werk.tests.factories import (
+    KandidaatprofielFactory,
+    LijstvoorstelFactory,
+    ToestemmingFactory,
+    UitsluitingFactory,
+    WerkeisFactory,
+    WerkFactory,
+)
 
 # Example arguments by name; what means something else in one route stands in PER_ROUTE.
 ARGUMENTEN: dict[str, Callable[[Voorbeeld], Any]] = {
@@ -78,6 +85,8 @@ ARGUMENTEN: dict[str, Callable[[Voorbeeld], Any]] = {
     # Routes: one with versions and a draft.
     "routecode": lambda v: v.routeversie.code,
     "nummer": lambda v: 2,
+    # A step of the kandidaatprofiel.
+    "deel": lambda v: "papieren",
     "plek": lambda v: 1,
     "richting": lambda v: "omlaag",
     "aanleidingcode": lambda v: v.routeaanleiding.aanleiding,
@@ -162,6 +171,10 @@ class Voorbeeld:
     ondernemersvraag: Ondernemersvraag
     werk: Werk
     werkeis: Werkeis
+    kandidaatprofiel: Kandidaatprofiel
+    toestemming: Toestemming
+    uitsluiting: Uitsluiting
+    lijstvoorstel: Lijstvoorstel
 
     def adres(self, naam: str, argumenten: frozenset[str]) -> str | None:
         """Return the address of a route with example arguments, None when an example is missing."""
@@ -193,6 +206,7 @@ def maak_voorbeeld() -> Voorbeeld:
     ]
     return Voorbeeld(
         **_ondernemer(collegas[Rol.ACCOUNTMANAGER], gemeente),
+        **_profiel(inwoner),
         inwoner=inwoner,
         medewerkers=collegas,
         uitkering=Uitkering.objects.create(inwoner=inwoner, soort="PW", begindatum=begin),
@@ -303,6 +317,17 @@ def _werk(vestiging: Vestiging, contact: Ondernemerscontact) -> dict[str, Any]:
     werk = WerkFactory(vestiging=vestiging, contact=contact, titel="Bakker", ingenomen_op=nu, bevestigd_op=nu)
     WerkeisFactory(werk=werk, regel="taal:nld>=2", hard=False)
     return {"werk": werk, "werkeis": WerkeisFactory(werk=werk)}
+
+
+def _profiel(inwoner: Inwoner) -> dict[str, Any]:
+    """Make the inwoner a candidate, with consent, an employer to stay away from, and a certificate that is in no list."""
+    profiel = KandidaatprofielFactory(inwoner=inwoner)
+    return {
+        "kandidaatprofiel": profiel,
+        "toestemming": ToestemmingFactory(inwoner=inwoner),
+        "uitsluiting": UitsluitingFactory(inwoner=inwoner, ondernemer=ondernemers.OndernemerFactory()),
+        "lijstvoorstel": LijstvoorstelFactory(profiel=profiel),
+    }
 
 
 def _verdeling(inwoner: Inwoner, naar: Medewerker, door: Medewerker) -> str:

@@ -31,6 +31,8 @@ OVERGANGEN = (
     Werkovergang((S.OPEN, S.WACHT), S.VERLOPEN, "Verlopen", met_reden=True),
     Werkovergang((S.VERVULD, S.INGETROKKEN, S.VERLOPEN), S.OPEN, "Heropen", met_reden=True),
 )
+ZOEKT = (S.OPEN, S.WACHT)
+"""States in which candidates are looked for or waited with."""
 GESLOTEN = (S.VERVULD, S.INGETROKKEN, S.VERLOPEN)
 """States in which nobody is looked for any more."""
 

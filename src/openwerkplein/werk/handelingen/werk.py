@@ -1,35 +1,29 @@
-"""What can be done with a piece of work: record, change, open, confirm, wait, close, reopen, copy, and what it asks."""
+"""What can be done with a piece of work: record, change, open, confirm, wait, close, reopen, copy."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models.functions import Length
 
-from openwerkplein.dossier.handelingen.rijen import Gedaan, gedaan, voeg_toe, zet
+from openwerkplein.dossier.handelingen.rijen import Gedaan, Rij, gedaan, zet
+from openwerkplein.kern import slot
 from openwerkplein.kern.models import Medewerker
 from openwerkplein.kern.tijd import datum_kort, vandaag
-from openwerkplein.motor.matching.eisen import lees, schrijf
 from openwerkplein.ondernemers.models import Vestiging
-from openwerkplein.werk.models import Werk, Werkeis
-from openwerkplein.werk.werkovergangen import GESLOTEN, overgang
-from openwerkplein.werk.wettelijk import wettelijke_eisen
+from openwerkplein.werk.handelingen.eisen import Gevraagd, eis_iets_gevraagd, maak_eis
+from openwerkplein.werk.handelingen.voordrachten import sluit_voordrachten_van
+from openwerkplein.werk.models import Werk
+from openwerkplein.werk.werkovergangen import GESLOTEN, ZOEKT, overgang
 
 _POGINGEN = 5
-GEEN_EIS = (
-    "Er staat nog geen eis bij. Schrijf op wat iemand echt moet kunnen of hebben, of kies dat iedereen dit kan doen."
-)
-
-
-class Gevraagd(NamedTuple):
-    """One thing that work asks, in the notation of `motor.matching.eisen`, and why that is needed."""
-
-    regel: str
-    waarom: str = ""
+_NIET_MEE = {"id", "versie", "werknummer", "status", "status_reden", "ingenomen_op", "bevestigd_op", "gesloten_op"}
+"""What a copy does not take over: what belongs to that one piece of work."""
+_MET_DATUM = {"begindatum", "sluitingsdatum"}
 
 
 def nieuw_werknummer(dag: date) -> str:
@@ -55,68 +49,90 @@ def leg_vast(
 ) -> Gedaan:
     """Record work at a vestiging as a concept, or with `openen` at once as open; `velden` are fields of Werk.
 
-    Without `werknummer` it gets the next one. Raises ValidationError (per field) when a rule is broken; nothing is written then.
+    Without `werknummer` it gets the next one; without an owner who records it watches over it, when the vestiging has no
+    relatiemanager. Raises ValidationError (per field) when a rule is broken; nothing is written then.
     """
-    for poging in range(_POGINGEN):
+    gevraagd = [*((een, True) for een in eisen), *((een, False) for een in wensen)]
+    for _ in range(_POGINGEN - 1):
         try:
-            return _leg_vast(vestiging, door, [*_eisen(eisen, hard=True), *_eisen(wensen, hard=False)], openen, velden)
-        except IntegrityError:
+            return _leg_vast(vestiging, door, gevraagd, openen, velden)
+        except (IntegrityError, ValidationError) as fout:
             # Somebody took the same next number just now; the following look finds the one after it.
-            if velden.get("werknummer") or poging == _POGINGEN - 1:
+            if velden.get("werknummer") or not _zelfde_nummer(fout):
                 raise
-    raise AssertionError("not reached")
+    return _leg_vast(vestiging, door, gevraagd, openen, velden)
 
 
-def _eisen(gevraagd: Iterable[Gevraagd], *, hard: bool) -> list[Werkeis]:
-    return [Werkeis(hard=hard, regel=een.regel, waarom=een.waarom) for een in gevraagd]
+def _zelfde_nummer(fout: Exception) -> bool:
+    return isinstance(fout, IntegrityError) or "werknummer" in getattr(fout, "error_dict", {})
 
 
 @transaction.atomic
 def _leg_vast(
-    vestiging: Vestiging, door: Medewerker, eisen: list[Werkeis], openen: bool, velden: dict[str, Any]
+    vestiging: Vestiging,
+    door: Medewerker,
+    gevraagd: list[tuple[Gevraagd, bool]],
+    openen: bool,
+    velden: Mapping[str, Any],
 ) -> Gedaan:
     nu = vandaag()
     werk = Werk(vestiging=vestiging, **{"ingenomen_op": nu, "bevestigd_op": nu, **velden})
     werk.werknummer = werk.werknummer or nieuw_werknummer(nu)
-    controleer_sluiting(werk.sluitingsdatum)
+    if werk.verantwoordelijk is None:
+        werk.eigenaar = door
+    _controleer(werk)
     if openen:
-        eis_iets_gevraagd(werk, any(eis.hard for eis in eisen))
+        eis_iets_gevraagd(werk, any(hard for _, hard in gevraagd))
+        _eis_te_halen(werk)
         werk.status = Werk.Status.OPEN
-    voeg_toe(werk, door=door)
-    for eis in eisen:
-        eis.werk = werk
-        voeg_eis_toe(eis, door=door)
-    return gedaan(werk, f"{werk} is vastgelegd{' en staat open' if openen else ' als concept'}.", werk, *eisen)
-
-
-def voeg_eis_toe(eis: Werkeis, *, door: Medewerker) -> None:
-    """Add a requirement in its one way of writing; raises ValidationError when it cannot be read or is there already."""
-    try:
-        eis.regel = schrijf(lees(eis.regel))
-    except ValueError as fout:
-        raise ValidationError({"regel": str(fout)}) from fout
-    voeg_toe(eis, door=door)
-
-
-def controleer_sluiting(sluitingsdatum: date | None) -> None:
-    """Raise ValidationError when nobody could react any more."""
-    if sluitingsdatum is not None and sluitingsdatum < vandaag():
-        raise ValidationError(
-            {
-                "sluitingsdatum": f"{datum_kort(sluitingsdatum)} is al voorbij. Kies een dag die nog komt, of laat dit leeg."
-            }
-        )
-
-
-def eis_iets_gevraagd(werk: Werk, met_eis: bool) -> None:
-    """Raise ValidationError when candidates cannot be looked for: nothing is asked and nobody said that anyone can do it."""
-    if not (met_eis or werk.zonder_eisen or wettelijke_eisen(werk.soort)):
-        raise ValidationError({"zonder_eisen": GEEN_EIS})
+    slot.voeg_toe(werk, door=door)
+    rijen = [maak_eis(werk, een, hard=hard, door=door) for een, hard in gevraagd]
+    return gedaan(werk, f"{werk} is vastgelegd{' en staat open' if openen else ' als concept'}.", werk, *rijen)
 
 
 @transaction.atomic
-def zet_status(werk: Werk, versie: int, naar: str, *, door: Medewerker, reden: str = "") -> Gedaan:
-    """Take a step of the table of transitions; raises ValidationError when it is not in it or lacks a reason, Verouderd."""
+def wijzig(werk: Werk, versie: int, *, door: Medewerker, **velden: Any) -> Gedaan:
+    """Correct work; raises Verouderd when somebody saved in between, ValidationError (per field) when a rule is broken."""
+    actueel = werk.vergrendel(versie)
+    anders = {naam: waarde for naam, waarde in velden.items() if getattr(actueel, naam) != waarde}
+    if not anders:
+        return Gedaan(actueel, "Er was niets veranderd.", ())
+    for naam, waarde in anders.items():
+        setattr(actueel, naam, waarde)
+    _controleer(actueel, "sluitingsdatum" in anders)
+    if actueel.status in ZOEKT:
+        eis_iets_gevraagd(actueel, actueel.eisen.filter(hard=True).exists())
+    zet(actueel, anders, door=door)
+    return gedaan(actueel, f"{actueel} is gewijzigd.")
+
+
+def _controleer(werk: Werk, nieuwe_sluiting: bool = True) -> None:
+    """Raise ValidationError for what does not belong to this vestiging, and for a new closing date that is past."""
+    for veld in ("contactpersoon", "contact"):
+        ander: Any = getattr(werk, veld)
+        if ander is not None and ander.vestiging_id != werk.vestiging_id:
+            raise ValidationError({veld: "Dit hoort bij een andere vestiging. Kies een ander."})
+    if nieuwe_sluiting and werk.status not in GESLOTEN:
+        _eis_te_halen(werk)
+
+
+def _eis_te_halen(werk: Werk) -> None:
+    """Raise ValidationError when nobody could react any more."""
+    dag = werk.sluitingsdatum
+    if dag is not None and dag < vandaag():
+        fout = f"{datum_kort(dag)} is al voorbij. Kies een dag die nog komt, of laat dit leeg."
+        raise ValidationError({"sluitingsdatum": fout})
+
+
+# -- how it stands ----------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def zet_status(werk: Werk, versie: int, naar: str, *, door: Medewerker | None, reden: str = "") -> Gedaan:
+    """Take a step of the table of transitions; closing ends every voordracht that is on its way. `door` None is the night.
+
+    Raises Verouderd, and ValidationError when the step is not in the table, lacks a reason or cannot be taken.
+    """
     actueel = werk.vergrendel(versie)
     stap = overgang(actueel.status, naar)
     if stap is None:
@@ -124,19 +140,21 @@ def zet_status(werk: Werk, versie: int, naar: str, *, door: Medewerker, reden: s
     reden = " ".join(reden.split())
     if stap.met_reden and not reden:
         raise ValidationError({"status_reden": "Schrijf op waarom."})
+    dicht = naar in GESLOTEN
+    velden: dict[str, Any] = {"status": naar, "status_reden": reden, "gesloten_op": vandaag() if dicht else None}
     if naar == Werk.Status.OPEN:
         eis_iets_gevraagd(actueel, actueel.eisen.filter(hard=True).exists())
-        controleer_sluiting(actueel.sluitingsdatum)
-    nu = vandaag()
-    velden = {"status": naar, "status_reden": reden, "gesloten_op": nu if naar in GESLOTEN else None}
-    if naar == Werk.Status.OPEN:
-        velden["bevestigd_op"] = nu
-    zet(actueel, velden, door=door)
-    return gedaan(actueel, f"{actueel} is nu {actueel.get_status_display()}.")
+        _eis_te_halen(actueel)
+        velden["bevestigd_op"] = vandaag()
+    zet(actueel, velden, door=door)  # type: ignore[arg-type]
+    mee: list[Rij] = sluit_voordrachten_van(actueel, reden, door) if dicht else []
+    einde = f" {len(mee)} lopende voordrachten zijn gestopt." if len(mee) > 1 else ""
+    einde = " Een lopende voordracht is gestopt." if len(mee) == 1 else einde
+    return gedaan(actueel, f"{actueel} staat nu op '{actueel.get_status_display()}'.{einde}", actueel, *mee)
 
 
 def open_(werk: Werk, versie: int, *, door: Medewerker) -> Gedaan:
-    """Begin to look for candidates; raises as `zet_status`."""
+    """Begin to look for candidates, or look on after waiting; raises as `zet_status`."""
     return zet_status(werk, versie, Werk.Status.OPEN, door=door)
 
 
@@ -147,6 +165,8 @@ def wacht(werk: Werk, versie: int, *, door: Medewerker, reden: str = "") -> Geda
 
 def sluit(werk: Werk, versie: int, *, door: Medewerker, status: str, reden: str = "") -> Gedaan:
     """Close as vervuld, ingetrokken or verlopen; the last two with a reason. Raises as `zet_status`."""
+    if status not in GESLOTEN:
+        raise ValidationError({"status": "Kies hoe het afliep."})
     return zet_status(werk, versie, status, door=door, reden=reden)
 
 
@@ -160,6 +180,39 @@ def bevestig(werk: Werk, versie: int, *, door: Medewerker) -> Gedaan:
     """Say that the work is still there; raises ValidationError for work that is closed, Verouderd."""
     actueel = werk.vergrendel(versie)
     if actueel.status in GESLOTEN:
-        raise ValidationError(f"{actueel} is {actueel.get_status_display()}. Heropen het als het er weer is.")
+        raise ValidationError(f"{actueel} staat op '{actueel.get_status_display()}'. Heropen het als het er weer is.")
     zet(actueel, {"bevestigd_op": vandaag()}, door=door, reden="nog actueel")
     return gedaan(actueel, f"{actueel} is nog actueel.")
+
+
+def kopieer(werk: Werk, *, door: Medewerker) -> Gedaan:
+    """Record the same work again as a concept, with all that it asks and without its dates; raises ValidationError."""
+    velden = {
+        veld.name: getattr(werk, veld.name)
+        for veld in werk._meta.concrete_fields
+        if veld.name not in {*_NIET_MEE, *_MET_DATUM, "vestiging", "zoeknaam", "contact"}
+    }
+    eisen = [(Gevraagd(rij.regel, rij.waarom), rij.hard) for rij in werk.eisen.all()]
+    uitkomst = leg_vast(
+        werk.vestiging,
+        door=door,
+        eisen=[een for een, hard in eisen if hard],
+        wensen=[een for een, hard in eisen if not hard],
+        **velden,
+    )
+    return Gedaan(uitkomst.rij, f"{uitkomst.rij} is gemaakt als kopie van {werk.werknummer}.", uitkomst.stappen)
+
+
+def laat_verlopen(dag: date) -> list[Werk]:
+    """Close all work whose closing date is past as verlopen, unless somebody stands with the employer; return what was closed.
+
+    Somebody who was put forward still gets an answer: that work waits for it, and the owner is asked about it.
+    """
+    verlopen = []
+    for werk in Werk.objects.filter(status__in=ZOEKT, sluitingsdatum__lt=dag).order_by("pk"):
+        reden = f"Reageren kon tot en met {datum_kort(werk.sluitingsdatum)}."
+        if not werk.voordrachten.filter(status__in=["voorgedragen", "gesprek"]).exists():
+            verlopen.append(zet_status(werk, werk.versie, Werk.Status.VERLOPEN, door=None, reden=reden).rij)
+        elif werk.status == Werk.Status.OPEN:
+            zet_status(werk, werk.versie, Werk.Status.WACHT, door=None, reden=f"{reden} Er loopt nog een voordracht.")
+    return verlopen

@@ -17,6 +17,7 @@ class WerkConfig(AppConfig):
             bewaartermijnen,
             keuzes,
             navigatie,
+            opdrachten,
             rechten,
             signalen,
             verwerkingen,

@@ -9,33 +9,12 @@ from datetime import date
 
 from django.db.models import Q, prefetch_related_objects
 
-from openwerkplein.motor.matching.taal import GEWICHTEN, Vraag, dagnummer
+from openwerkplein.motor.matching.eisen import lees
+from openwerkplein.motor.matching.taal import GEWICHTEN, Eis, Vraag, dagnummer
+from openwerkplein.ondernemers.sectoren import sector
 from openwerkplein.werk.models import Matchgewichten, Toestemming, Uitsluiting, Voordracht, Werk
 from openwerkplein.werk.plekken import plekken
-from openwerkplein.werk.wettelijk import eisen_en_wensen
-
-_SECTOREN: tuple[tuple[int, str], ...] = (
-    (3, "A"),
-    (9, "B"),
-    (33, "C"),
-    (35, "D"),
-    (39, "E"),
-    (43, "F"),
-    (47, "G"),
-    (53, "H"),
-    (56, "I"),
-    (63, "J"),
-    (66, "K"),
-    (68, "L"),
-    (75, "M"),
-    (82, "N"),
-    (84, "O"),
-    (85, "P"),
-    (88, "Q"),
-    (93, "R"),
-    (96, "S"),
-)
-"""The last two-digit division of each section (SBI 2008, Statistics Netherlands)."""
+from openwerkplein.werk.wettelijk import wettelijke_eisen
 
 UIT_BEELD = (
     Voordracht.Status.VOORGESTELD,
@@ -47,14 +26,6 @@ UIT_BEELD = (
     Voordracht.Status.AFGEWEZEN_ONDERNEMER,
 )
 """Whoever was put forward for this work with one of these outcomes is not proposed for it again; withdrawn and expired may be."""
-
-
-def sector(sbi: str) -> str:
-    """Return the section (A to S) of an SBI code by its first two digits; empty when there is none."""
-    if not sbi[:2].isdecimal():
-        return ""
-    afdeling = int(sbi[:2])
-    return next((code for tot, code in _SECTOREN if 1 <= afdeling <= tot), "")
 
 
 def gewichten() -> dict[str, int]:
@@ -89,6 +60,18 @@ def vragen(werken: Sequence[Werk], dag: date, weging: Mapping[str, int] | None =
 def plek_postcode(werk: Werk) -> str:
     """Return the postcode where the work is done: its own, else that of the vestiging."""
     return werk.postcode or werk.vestiging.postcode
+
+
+def eisen_en_wensen(werk: Werk) -> tuple[tuple[Eis, ...], tuple[Eis, ...]]:
+    """Return (eisen, wensen) of a piece of work: what the law asks first, then what the employer asks, each once.
+
+    One query, none when `werk.eisen` was prefetched. What is an eis already does not come back as a wens.
+    """
+    eisen = dict.fromkeys(wettelijke_eisen(werk.soort))
+    wensen: dict[Eis, None] = {}
+    for rij in werk.eisen.all():
+        (eisen if rij.hard else wensen)[lees(rij.regel)] = None
+    return tuple(eisen), tuple(wens for wens in wensen if wens not in eisen)
 
 
 def _wie(werken: Sequence[Werk], dag: date) -> _Wie:

@@ -201,21 +201,18 @@ def voldoet_wens(wens: Eis, kandidaat: Kandidaat, vraag: Vraag) -> bool:
 
 def beroep(kandidaat: Kandidaat, vraag: Vraag, groepen: Groepen) -> int:
     """Return the best of all occupations: wished 1000, done 800; same minor group wished 600, done 500; sub-major group 300."""
-    wens = max(
-        (_verwant(code, vraag.beroep, groepen, BEROEP_WENS, GROEP_WENS) for code in kandidaat.beroepen_wens), default=0
-    )
-    ervaring = (
-        _verwant(code, vraag.beroep, groepen, BEROEP_ERVARING, GROEP_ERVARING) for code in kandidaat.beroepen_ervaring
-    )
-    return max(wens, *ervaring, 0)
+    wens = (verwantschap(code, vraag.beroep, groepen, wens=True) for code in kandidaat.beroepen_wens)
+    ervaring = (verwantschap(code, vraag.beroep, groepen, wens=False) for code in kandidaat.beroepen_ervaring)
+    return max([0, *wens, *ervaring])
 
 
-def _verwant(een: Code, ander: Code, groepen: Groepen, zelfde: int, groep: int) -> int:
+def verwantschap(een: Code, ander: Code, groepen: Groepen, *, wens: bool) -> int:
+    """Return thousandths of `beroep` for occupation `een`, wished or done, when work is in occupation `ander`."""
     if een == ander:
-        return zelfde
+        return BEROEP_WENS if wens else BEROEP_ERVARING
     links, rechts = groepen.get(een, ""), groepen.get(ander, "")
     if len(links) >= 3 and links[:3] == rechts[:3]:
-        return groep
+        return GROEP_WENS if wens else GROEP_ERVARING
     return VERWANT if len(links) >= 2 and links[:2] == rechts[:2] else 0
 
 

@@ -30,6 +30,13 @@ class Register(Generic[T]):
         self._inhoud[code] = ding
         return ding
 
+    def vervang(self, code: str, ding: T) -> T:
+        """Put something else in the place of what has this code (a room above that adds to it); KeyError when nothing has."""
+        if code not in self._inhoud:
+            raise KeyError(code)
+        self._inhoud[code] = ding
+        return ding
+
     def __iter__(self) -> Iterator[T]:
         return iter(self._inhoud.values())
 

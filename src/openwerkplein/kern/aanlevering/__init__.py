@@ -16,15 +16,17 @@ from openwerkplein.kern.aanlevering.lezers import (
     Lezer,
     Lijstkeuze,
     Moment,
+    NietHerkend,
     Onleesbaar,
     Postcode,
     Tekst,
     kies,
 )
-from openwerkplein.kern.aanlevering.tabel import FORMAAT, Fout, Kolom, Naar, Tabel
+from openwerkplein.kern.aanlevering.tabel import FORMAAT, LAAT, Fout, Kolom, Naar, Tabel
 
 __all__ = [
     "FORMAAT",
+    "LAAT",
     "Code",
     "Codes",
     "Datum",
@@ -40,6 +42,7 @@ __all__ = [
     "Lijstkeuze",
     "Moment",
     "Naar",
+    "NietHerkend",
     "Onleesbaar",
     "Postcode",
     "Tabel",

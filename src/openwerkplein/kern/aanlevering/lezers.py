@@ -24,6 +24,10 @@ class Onleesbaar(ValueError):
     """A cell cannot be read; the text says what is wrong and how to mend it."""
 
 
+class NietHerkend(Onleesbaar):
+    """A free text is in no list. The rest of the row goes in and this column stays as it is; the text says what was not known."""
+
+
 class Lezer(Protocol):
     """Turns the text of a cell (stripped, not empty) into a value, and a value into text that reads back as the same."""
 

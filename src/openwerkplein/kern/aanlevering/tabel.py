@@ -36,6 +36,8 @@ FORMAAT = (
 
 
 _TEKST = Tekst()
+LAAT: Any = type("_Laat", (), {"__repr__": lambda self: "LAAT"})()
+"""The value of a cell that was not recognised: the column stays as it is."""
 
 
 class Fout(NamedTuple):
@@ -73,7 +75,8 @@ class Kolom:
 
     Without `haal` and `zet` the value is that of the field `veld` (by default the field with the same name; for a
     reference its row). `velden` are the fields that `zet` touches. With `na_opslaan` the value is kept outside the row
-    itself and written after it: (row, value, who, reason).
+    itself and written after it: (row, value, who, reason). With `na_stapel` too, for a whole batch at once: (pairs of row and value,
+    who, reason), in as few queries as that takes.
     """
 
     naam: str
@@ -91,6 +94,9 @@ class Kolom:
     zet: Callable[[Any, Any], None] | None = None
     velden: tuple[str, ...] = ()
     na_opslaan: Callable[[Any, Any, Any, str], None] | None = None
+    na_stapel: Callable[[list[tuple[Any, Any]], Any, str], None] | None = None
+    toon: Callable[[Any], str] | None = None
+    """What an export writes for a row, for a reference that is no field of the row itself."""
     leeg: Any = None
     """What an empty cell means, for a column with `haal`; a plain field says so itself."""
     zonder_kamer: bool = False
@@ -102,9 +108,14 @@ class Kolom:
         return self.veld or self.naam
 
     @property
+    def buiten_rij(self) -> bool:
+        """Whether the value is kept outside the row itself."""
+        return self.na_opslaan is not None or self.na_stapel is not None
+
+    @property
     def schrijfvelden(self) -> tuple[str, ...]:
         """The model fields that change when this column changes."""
-        if self.na_opslaan is not None or self.zonder_kamer:
+        if self.buiten_rij or self.zonder_kamer:
             return ()
         return self.velden or (self.veldnaam,)
 
@@ -120,7 +131,8 @@ class Tabel:
 
     Rows with the same `groep` are read, checked against each other and written together, in one transaction. `sleutel`
     are the columns that say which row is meant; `sleutel_ook` adds what only some rows need. `volgorde` is the order of
-    loading (what is referred to comes first); `recht` who may load it on screen.
+    loading (what is referred to comes first); `recht` who may load it on screen. `ook_uit` names another table of the delivery of
+    which the rows that `neemt` (texts by column of that table) are ours instead.
     """
 
     naam: str
@@ -136,6 +148,8 @@ class Tabel:
     ophalen: Callable[[], models.QuerySet[Any]] | None = None
     vast: Callable[[Any], str] | None = None
     """Says of an existing row why an aanlevering may not change it, or nothing."""
+    ook_uit: str = ""
+    neemt: Callable[[Mapping[str, str]], bool] = lambda teksten: False
 
     @cached_property
     def bij_naam(self) -> dict[str, Kolom]:
@@ -167,6 +181,8 @@ class Tabel:
 
     def tekst_van(self, kolom: Kolom, rij: models.Model) -> str:
         """Return what an export writes in this column."""
+        if kolom.toon is not None:
+            return kolom.toon(rij)
         if kolom.naar is not None:
             doel = getattr(rij, kolom.veldnaam)
             return "" if doel is None else str(getattr(doel, kolom.naar.op))

@@ -71,15 +71,16 @@ class Controle:
         ]
         for veld, naam, goed in self._velden:
             waarde = getattr(rij, naam)
-            if (waarde in goed and not isinstance(waarde, Decimal)) or (veld.blank and waarde in veld.empty_values):
+            # Equal decimals can be written with more or fewer digits, of which only some are allowed; lists have no fixed value.
+            onthoudbaar = not isinstance(waarde, Decimal | list | dict)
+            if (onthoudbaar and waarde in goed) or (veld.blank and waarde in veld.empty_values):
                 continue
             try:
                 setattr(rij, naam, veld.clean(waarde, rij))
             except ValidationError as fout:
                 gevonden += [self.fout(veld.name, melding) for melding in fout.messages]
             else:
-                # Equal decimals can be written with more or fewer digits, of which only some are allowed.
-                if len(goed) < ONTHOUDEN and not isinstance(waarde, Decimal):
+                if onthoudbaar and len(goed) < ONTHOUDEN:
                     goed.add(waarde)
         return gevonden
 

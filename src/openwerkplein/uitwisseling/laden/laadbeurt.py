@@ -16,10 +16,11 @@ from django.db import transaction
 from openwerkplein.kern.aanlevering import FORMAAT, Tabel
 from openwerkplein.kern.opdrachten import OpdrachtFout
 from openwerkplein.kern.registers import importtabellen
-from openwerkplein.uitwisseling.bestanden import Bron, Levering, vind
+from openwerkplein.uitwisseling.bestanden import Levering, vind
 from openwerkplein.uitwisseling.laden.klaarzet import Klaarzet
 from openwerkplein.uitwisseling.laden.tabellading import Opdracht, Tabellading
 from openwerkplein.uitwisseling.laden.uitval import Uitvalmap
+from openwerkplein.uitwisseling.laden.verdeling import Deel, verdeel
 from openwerkplein.uitwisseling.laden.verslag import Verslag
 
 Voortgang = Callable[[str, int, int], None]
@@ -56,6 +57,7 @@ class Laadbeurt:
         """Load the delivery; raises OpdrachtFout when there is nothing to load or another run is busy."""
         levering = self.zoek()
         met_kamer = {bron.tabel: bron for bron in levering.bronnen if bron.tabel in importtabellen}
+        delen = verdeel(met_kamer.values())
         verslag = Verslag(
             zonder_kamer=[
                 tabel for tabel in FORMAAT if tabel in {b.tabel for b in levering.bronnen} - met_kamer.keys()
@@ -63,8 +65,9 @@ class Laadbeurt:
             onbekend=levering.onbekend,
             proef=self.proef,
         )
-        tabellen = sorted((importtabellen[naam] for naam in met_kamer), key=lambda tabel: tabel.volgorde)
-        verslag.niet_toegestaan = [tabel.naam for tabel in tabellen if not self.mag(tabel)]
+        verslag.niet_toegestaan = [
+            deel.tabel.naam for deel in delen if deel.tabel.naam in met_kamer and not self.mag(deel.tabel)
+        ]
         with _alleen() as werkmap, transaction.atomic() if self.proef else _los():
             uitval = Uitvalmap(self.uitval_map)
             uitval.maak_leeg()
@@ -73,7 +76,7 @@ class Laadbeurt:
                 opdracht = Opdracht(
                     klaarzet, uitval, self.reden, self.door, self.stapel, self.koppeling, self.voortgang
                 )
-                self._laad([tabel for tabel in tabellen if self.mag(tabel)], met_kamer, opdracht, verslag)
+                self._laad([deel for deel in delen if self.mag(deel.tabel)], opdracht, verslag)
             finally:
                 klaarzet.sluit()
                 uitval.ruim_op()
@@ -83,10 +86,14 @@ class Laadbeurt:
             verslag.uitval_map = str(self.uitval_map)
         return verslag
 
-    def _laad(self, tabellen: list[Tabel], bronnen: dict[str, Bron], opdracht: Opdracht, verslag: Verslag) -> None:
-        for tabel in tabellen:
-            with closing(bronnen[tabel.naam].open()) as inhoud:
-                verslag.tabellen.append(Tabellading(tabel, inhoud, opdracht).laad())
+    def _laad(self, delen: list[Deel], opdracht: Opdracht, verslag: Verslag) -> None:
+        for deel in delen:
+            van = deel.bron.tabel
+            with closing(deel.bron.open()) as inhoud:
+                kies = deel.kies(inhoud.kop, self.koppeling.get(van, {}))
+                tabelverslag = Tabellading(deel.tabel, inhoud, opdracht, bron=van, kies=kies).laad()
+            if tabelverslag.gelezen or deel.tabel.naam == van:
+                verslag.tabellen.append(tabelverslag)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from openwerkplein.kern.aanlevering import Fout, Kolom, Onleesbaar, Tabel, Tekst
+from openwerkplein.kern.aanlevering import LAAT, Fout, Kolom, NietHerkend, Onleesbaar, Tabel, Tekst
 from openwerkplein.uitwisseling.laden.klaarzet import Gewacht
 
 ONTHOUDEN = 5_000
@@ -45,6 +45,8 @@ class Rijlezer:
         self._tabel = tabel
         self._paren = [(kolom, plek, tabel.leeg(kolom), {}) for kolom, plek in paren if not kolom.zonder_kamer]
         self.kolommen = [kolom for kolom, _ in paren if not kolom.zonder_kamer]
+        self.niet_herkend: dict[tuple[str, str], None] = {}
+        """What was not recognised and left as it was: column and message, in order of reading."""
 
     def lees(self, gewacht: Gewacht) -> Rij:
         """Return the record with its values, or with what cannot be read."""
@@ -61,6 +63,9 @@ class Rijlezer:
             if waarde is None:
                 try:
                     waarde = kolom.lezer.lees(tekst)
+                except NietHerkend as fout:
+                    waarde = LAAT
+                    self.niet_herkend[kolom.naam, str(fout)] = None
                 except (Onleesbaar, ValidationError) as fout:
                     fouten.append(Fout(kolom.naam, _melding(fout)))
                     continue
@@ -90,6 +95,8 @@ class Zetter:
         rijobject = rij.object
         for kolom in self._kolommen:
             waarde = rij.waarden[kolom.naam]
+            if waarde is LAAT:
+                continue
             if kolom.haal is not None:
                 if kolom.haal(rijobject) == waarde and not rij.nieuw:
                     continue
@@ -117,5 +124,5 @@ class Zetter:
             rij.oud[veld] = getattr(rij.object, veld)
         if kolom.zet is not None:
             kolom.zet(rij.object, waarde)
-        elif kolom.na_opslaan is None:
+        elif not kolom.buiten_rij:
             setattr(rij.object, kolom.veldnaam, waarde)

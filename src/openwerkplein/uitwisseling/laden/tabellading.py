@@ -25,6 +25,8 @@ from openwerkplein.uitwisseling.laden.uitval import Uitvalmap
 from openwerkplein.uitwisseling.laden.verslag import Tabelverslag
 from openwerkplein.uitwisseling.laden.verwijzingen import Verwijzingen
 
+HOOGSTENS_GENOEMD = 20
+"""Texts that were not recognised and are named in the report; of more only how many."""
 POGINGEN = 3
 """How often a batch is tried when a colleague changes the same rows at the same moment."""
 
@@ -53,13 +55,23 @@ class Besluit:
 
 
 class Tabellading:
-    """Loads one table of a delivery."""
+    """Loads one table of a delivery: from its own file, or its rows among those of another (`bron`), chosen by `kies`."""
 
-    def __init__(self, tabel: Tabel, inhoud: Inhoud, opdracht: Opdracht) -> None:
+    def __init__(
+        self,
+        tabel: Tabel,
+        inhoud: Inhoud,
+        opdracht: Opdracht,
+        *,
+        bron: str = "",
+        kies: Callable[[Regel], bool] | None = None,
+    ) -> None:
         self.tabel = tabel
+        self._bron = bron or tabel.naam
+        self._kies = kies
         self.opdracht = opdracht
         self._inhoud = inhoud
-        self.koppen: Koppen = herken(tabel, inhoud.kop, opdracht.koppeling.get(tabel.naam, {}))
+        self.koppen: Koppen = herken(tabel, inhoud.kop, opdracht.koppeling.get(self._bron, {}))
         paren = self.koppen.paren(tabel)
         self._lezer = Rijlezer(tabel, paren)
         self._zetter = Zetter(tabel, self._lezer.kolommen)
@@ -69,6 +81,8 @@ class Tabellading:
         self._uniek = next((kolom for kolom in self._lezer.kolommen if kolom.uniek), None)
         self._toewijzing = Toewijzing()
         self.verslag = Tabelverslag(tabel.naam, onbekende_kolommen=list(self.koppen.onbekend.values()))
+        if self._bron != tabel.naam:
+            self.verslag.opmerkingen.append(f"Deze rijen stonden bij {self._bron}.")
         self.verslag.opmerkingen += inhoud.opmerkingen + self.koppen.opmerkingen
 
     def laad(self) -> Tabelverslag:
@@ -101,7 +115,7 @@ class Tabellading:
         groepkolom = self.tabel.bij_naam[self.tabel.groep]
         plek = self.koppen.kolommen.get(groepkolom.naam, -1)
         gevuld_zonder_kamer = self._zonder_kamer_teller()
-        regels = iter(self._inhoud.regels)
+        regels = filter(self._kies, self._inhoud.regels)
         while stapel := list(islice(regels, 5000)):
             fouten: list[tuple[int, list[Fout]]] = []
             klaar = []
@@ -312,6 +326,20 @@ class Tabellading:
             for kolom in rij.gewijzigd:
                 if kolom.na_opslaan is not None:
                     kolom.na_opslaan(rij.object, rij.waarden[kolom.naam], door, reden)
+        self._schrijf_buiten_rij(besluit)
+
+    def _schrijf_buiten_rij(self, besluit: Besluit) -> None:
+        """Write what is kept outside the rows themselves, a column at a time."""
+        for kolom in self._lezer.kolommen:
+            if kolom.na_stapel is None:
+                continue
+            paren = [
+                (rij.object, rij.waarden[kolom.naam])
+                for rij in (*besluit.bijgewerkt, *besluit.nieuw)
+                if kolom in rij.gewijzigd
+            ]
+            if paren:
+                kolom.na_stapel(paren, self.opdracht.door, self.opdracht.reden)
 
     # -- keeping count ------------------------------------------------------------------------------------------------
 
@@ -332,16 +360,24 @@ class Tabellading:
     def _rond_af(self) -> None:
         """Write out what was left out and what nobody knows."""
         klaarzet, kop = self.opdracht.klaarzet, self._inhoud.kop
+        self._merk_niet_herkend_op()
         if self.verslag.uitval:
-            self.opdracht.uitval.schrijf(self.tabel.naam, kop, klaarzet.uitval())
+            self.opdracht.uitval.schrijf(self._bron, kop, klaarzet.uitval())
             if len(self.tabel.sleutel) == 1:
                 klaarzet.onthoud_weggelaten(self.tabel.naam)
         if self.koppen.onbekend:
             sleutels = [self.koppen.kolommen[naam] for naam in self.tabel.sleutel if naam in self.koppen.kolommen]
+            naam = self.tabel.naam if self._bron == self.tabel.naam else f"{self._bron}_{self.tabel.naam}"
             aantal = self.opdracht.uitval.schrijf_opzij(
-                self.tabel.naam, kop, sleutels, list(self.koppen.onbekend), klaarzet.alles()
+                naam, kop, sleutels, list(self.koppen.onbekend), klaarzet.alles()
             )
             if aantal:
                 self.verslag.opmerkingen.append(
-                    f"Rijen met onbekende kolommen: {aantal}, bewaard in uitval/opzij/{self.tabel.naam}.csv."
+                    f"Rijen met onbekende kolommen: {aantal}, bewaard in uitval/opzij/{naam}.csv."
                 )
+
+    def _merk_niet_herkend_op(self) -> None:
+        meldingen = list(self._lezer.niet_herkend)
+        self.verslag.opmerkingen += [f"{kolom}: {melding}" for kolom, melding in meldingen[:HOOGSTENS_GENOEMD]]
+        if len(meldingen) > HOOGSTENS_GENOEMD:
+            self.verslag.opmerkingen.append(f"En nog {len(meldingen) - HOOGSTENS_GENOEMD} andere teksten niet herkend.")

@@ -33,11 +33,17 @@ class Uitvalmap:
             self.pad.rmdir()
 
     def schrijf(self, tabel: str, kop: Sequence[str], rijen: Iterable[tuple[int, list[str], list[Fout]]]) -> None:
-        """Write the left-out rows of a table: the columns as they came, and `fout`."""
+        """Write the left-out rows of a table: the columns as they came, and `fout`.
+
+        When rows of the same file were left out before (they went to another table), these come after them.
+        """
         plekken = [plek for plek, naam in enumerate(kop) if naam.strip().casefold() != FOUTKOLOM]
-        with self._open(self.pad / f"{tabel}.csv") as bestand:
+        pad = self.pad / f"{tabel}.csv"
+        begonnen = pad.exists()
+        with self._open(pad) as bestand:
             uit = csv.writer(bestand, delimiter=";", lineterminator="\r\n")
-            uit.writerow([*(kop[plek] for plek in plekken), FOUTKOLOM])
+            if not begonnen:
+                uit.writerow([*(kop[plek] for plek in plekken), FOUTKOLOM])
             for _, cellen, fouten in rijen:
                 ruim = [*cellen, *[""] * (len(kop) - len(cellen))]
                 over = ruim[len(kop) :]
@@ -73,6 +79,6 @@ class Uitvalmap:
         return aantal
 
     def _open(self, pad: Path) -> IO[str]:
-        bestand = pad.open("w", encoding="utf-8", newline="")
+        bestand = pad.open("a", encoding="utf-8", newline="")
         pad.chmod(0o600)
         return bestand

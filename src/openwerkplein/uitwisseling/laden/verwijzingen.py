@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from openwerkplein.kern.aanlevering import Fout, Kolom, Naar, Tabel
+from openwerkplein.kern.aanlevering import LAAT, Fout, Kolom, Naar, Tabel
 from openwerkplein.uitwisseling.laden.klaarzet import Klaarzet
 from openwerkplein.uitwisseling.laden.rij import Rij
 
@@ -34,13 +34,13 @@ class Verwijzingen:
         objecten: dict[str, dict[Any, models.Model]] = {}
         for kolom, naar in self._kolommen:
             opvolgers = self._opvolgers.get(kolom.naam, {})
-            teksten = {rij.waarden.get(kolom.naam) for rij in rijen} - {None}
+            teksten = {rij.waarden.get(kolom.naam) for rij in rijen} - {None, LAAT}
             gevonden = self._zoek(kolom, naar, {opvolgers.get(tekst, tekst) for tekst in teksten})
             if naar.ophalen is not None:
                 objecten[kolom.naam] = {rij.pk: rij for rij in gevonden.values()}
             for rij in rijen:
                 tekst = rij.waarden.get(kolom.naam)
-                if tekst is None:
+                if tekst is None or tekst is LAAT:
                     continue
                 doel = gevonden.get(opvolgers.get(tekst, tekst))
                 if doel is None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from django.core.exceptions import ValidationError
 
-from openwerkplein.motor.matching.eisen import lees, schrijf
+from openwerkplein.motor.matching.eisen import lees
 from openwerkplein.motor.matching.taal import Eis
 from openwerkplein.werk import beroepen, keuzes
 from openwerkplein.werk.handelingen.lijstvoorstellen import LIJSTEN as MET_VOORSTEL
@@ -80,8 +80,3 @@ def controleer(soort: str, eis: Eis, *, hard: bool, waarom: str) -> None:
         raise ValidationError({"regel": "Een leeftijd mag alleen als de wet die vraagt. Maak er een eis van."})
     if eis.soort == "leeftijd" and not waarom:
         raise ValidationError({"waarom": "Schrijf op welke wet of regel deze leeftijd vraagt."})
-
-
-def in_een_schrijfwijze(regel: str) -> str:
-    """Return a requirement as it is kept; raises as `lees_eis`."""
-    return schrijf(lees_eis(regel))

@@ -12,7 +12,7 @@ from openwerkplein.dossier.handelingen.rijen import maak_ongedaan
 from openwerkplein.kern.models import Medewerker
 from openwerkplein.kern.slot import Verouderd
 from openwerkplein.kern.tests.factories import MedewerkerFactory
-from openwerkplein.motor.matching.eisen import lees
+from openwerkplein.motor.matching.eisen import lees, schrijf
 from openwerkplein.ondernemers.tests.factories import ContactpersoonFactory, VestigingFactory
 from openwerkplein.werk.eisenwoorden import in_woorden, naar_regel, voorstellen
 from openwerkplein.werk.eisregels import lees_eis, voor_te_stellen
@@ -239,6 +239,7 @@ def test_what_is_typed_in_words_is_read_as_what_it_means() -> None:
 
     for tekst, regel in {
         "Rijbewijs B": "rijbewijs:B",
+        "rijbewijs B+": "rijbewijs:B+",
         "vca": "certificaat:vca",
         "VCA (veilig werken)": "certificaat:vca",
         "Nederlands goed": "taal:nld>=3",
@@ -253,5 +254,6 @@ def test_what_is_typed_in_words_is_read_as_what_it_means() -> None:
     }.items():
         assert naar_regel(tekst) == regel
     for voorstel in voorstellen():
-        assert in_woorden(naar_regel(voorstel))
-        lees(naar_regel(voorstel))
+        regel = naar_regel(voorstel)
+        assert schrijf(lees(regel)) == regel
+        assert schrijf(lees_eis(naar_regel(in_woorden(regel)))) == regel

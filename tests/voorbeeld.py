@@ -62,7 +62,17 @@ from openwerkplein.ondernemers.models import (
 from openwerkplein.ondernemers.tests import factories as ondernemers
 from openwerkplein.uitwisseling.handelingen import voer_uit, zet_klaar
 from openwerkplein.uitwisseling.models import Aanlevering
-from openwerkplein.werk.models import Kandidaatprofiel, Lijstvoorstel, Toestemming, Uitsluiting, Werk, Werkeis
+from openwerkplein.werk.handelingen.voordrachten import stel_voor, zet_stap
+from openwerkplein.werk.models import (
+    Beroep,
+    Kandidaatprofiel,
+    Lijstvoorstel,
+    Toestemming,
+    Uitsluiting,
+    Voordracht,
+    Werk,
+    Werkeis,
+)
 from openwerkplein.werk.tests.factories import (
     KandidaatprofielFactory,
     LijstvoorstelFactory,
@@ -90,6 +100,7 @@ ARGUMENTEN: dict[str, Callable[[Voorbeeld], Any]] = {
     "plek": lambda v: 1,
     "richting": lambda v: "omlaag",
     "aanleidingcode": lambda v: v.routeaanleiding.aanleiding,
+    "beroep": lambda v: Beroep.objects.get(code="5230").pk,
     # Employers.
     "vestiging": lambda v: v.vestiging.pk,
     "ondernemer": lambda v: v.ondernemer.pk,
@@ -116,6 +127,7 @@ PER_ROUTE: dict[str, dict[str, Callable[[Voorbeeld], Any]]] = {
     "begeleiding:mijndag-afmelden": {"sleutel": lambda v: afmeldsleutel(v.begeleiding.medewerker)},
     "begeleiding:agenda": {"sleutel": lambda v: v.agendasleutel},
     "begeleiding:agenda-open": {"soort": lambda v: "afspraak", "pk": lambda v: v.belofte.pk},
+    "werk:voordracht-stap": {"naar": lambda v: "gesprek"},
     "inzicht:bestand": {"soort": lambda v: "csv"},
     "beheer:medewerker": {"pk": lambda v: v.begeleiding.medewerker_id},
     "beheer:uitnodigen": {"pk": lambda v: v.begeleiding.medewerker_id},
@@ -175,6 +187,7 @@ class Voorbeeld:
     toestemming: Toestemming
     uitsluiting: Uitsluiting
     lijstvoorstel: Lijstvoorstel
+    voordracht: Voordracht
 
     def adres(self, naam: str, argumenten: frozenset[str]) -> str | None:
         """Return the address of a route with example arguments, None when an example is missing."""
@@ -204,9 +217,11 @@ def maak_voorbeeld() -> Voorbeeld:
         Begeleiding.objects.create(inwoner=inwoner, medewerker=collegas[rol], rol=rol, begindatum=begin)
         for rol in BEGELEIDERS
     ]
+    bij_ondernemer, profiel = _ondernemer(collegas[Rol.ACCOUNTMANAGER], gemeente), _profiel(inwoner)
     return Voorbeeld(
-        **_ondernemer(collegas[Rol.ACCOUNTMANAGER], gemeente),
-        **_profiel(inwoner),
+        **bij_ondernemer,
+        **profiel,
+        voordracht=_voordracht(bij_ondernemer["werk"], inwoner, collegas),
         inwoner=inwoner,
         medewerkers=collegas,
         uitkering=Uitkering.objects.create(inwoner=inwoner, soort="PW", begindatum=begin),
@@ -328,6 +343,17 @@ def _profiel(inwoner: Inwoner) -> dict[str, Any]:
         "uitsluiting": UitsluitingFactory(inwoner=inwoner, ondernemer=ondernemers.OndernemerFactory()),
         "lijstvoorstel": LijstvoorstelFactory(profiel=profiel),
     }
+
+
+def _voordracht(werk: Werk, inwoner: Inwoner, collegas: dict[Rol, Medewerker]) -> Voordracht:
+    """Put the inwoner forward for the work, after talking about it."""
+    bijdragen = [{"code": "reizen", "punten": 1400, "zin": "Woont 2 kilometer van het werk."}]
+    coach, manager = collegas[Rol.REGIECOACH], collegas[Rol.ACCOUNTMANAGER]
+    stel_voor(werk, inwoner, door=coach, toelichting="Bakt graag.", score=7600, bijdragen=bijdragen)
+    rij = Voordracht.objects.get()
+    zet_stap(rij, 1, "besproken", door=coach)
+    zet_stap(rij, 2, "voorgedragen", door=manager)
+    return Voordracht.objects.get()
 
 
 def _verdeling(inwoner: Inwoner, naar: Medewerker, door: Medewerker) -> str:

@@ -18,9 +18,11 @@ class WerkConfig(AppConfig):
             keuzes,
             navigatie,
             opdrachten,
+            opdrachten_beheer,
             rechten,
             signalen,
             verwerkingen,
+            voordrachtdelen,
         )
         from openwerkplein.werk.beroepen import laad_beroepen
 

@@ -14,6 +14,7 @@ class WerkConfig(AppConfig):
     def ready(self) -> None:
         """Import the modules that register, and connect what must happen after a migration."""
         from openwerkplein.werk import (  # noqa: F401
+            aanlevering,
             bewaartermijnen,
             keuzes,
             navigatie,

@@ -1,6 +1,8 @@
 """What this room adds to the main navigation."""
 
+from openwerkplein.kern.rechten import BEHEREN
 from openwerkplein.kern.registers import Navigatie, navigatie
 from openwerkplein.werk.rechten import WERK_ZIEN
 
 navigatie.registreer("werk", Navigatie("Werk", "werk:lijst", WERK_ZIEN, 21, menu="Ondernemers en werk"))
+navigatie.registreer("beroepen", Navigatie("Beroepen", "werk:beroepen", BEHEREN, 66, menu="Kennis"))

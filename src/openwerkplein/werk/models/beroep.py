@@ -15,9 +15,9 @@ from openwerkplein.kern.slot import MetVersie
 class BeroepQuerySet(models.QuerySet["Beroep"]):
     """Questions about occupations."""
 
-    def zoek(self, tekst: str) -> Self:
+    def zoek(self, tekst: str, *, ook_vervallen: bool = False) -> Self:
         """Return those of which every typed word begins a word of the title or of another name for it."""
-        rijen = self.filter(vervallen_op__isnull=True)
+        rijen = self.all() if ook_vervallen else self.filter(vervallen_op__isnull=True)
         for woord in zoekvorm(tekst).split():
             rijen = rijen.filter(zoeknaam__contains=f" {woord}")
         return rijen

@@ -73,18 +73,20 @@ def gebeurtenis_kolommen(*verplicht: Kolom) -> tuple[Kolom, ...]:
     """Return the columns of an event that has no number of its own: dossier, day, moment of writing, then `verplicht`."""
     return (
         DOSSIER,
-        Kolom("datum", DatumTijd(), verplicht=True, haal=_datum_tijd, zet=_zet_datum_tijd, velden=("datum", "tijd")),
+        Kolom("datum", DatumTijd(), verplicht=True, haal=datum_tijd, zet=zet_datum_tijd, velden=("datum", "tijd")),
         Kolom("vastgelegd_op", Moment(), verplicht=True),
         Kolom("medewerkernummer", Code(), veld="medewerker", naar=NAAR_MEDEWERKER),
         *verplicht,
     )
 
 
-def _datum_tijd(gebeurtenis: Any) -> Any:
+def datum_tijd(gebeurtenis: Any) -> Any:
+    """Return day and time of an event, as `DatumTijd` reads them."""
     return gebeurtenis.datum, gebeurtenis.tijd
 
 
-def _zet_datum_tijd(gebeurtenis: Any, waarde: Any) -> None:
+def zet_datum_tijd(gebeurtenis: Any, waarde: Any) -> None:
+    """Set day and time of an event."""
     gebeurtenis.datum, gebeurtenis.tijd = waarde
 
 
@@ -210,9 +212,7 @@ importtabellen.registreer(
         model=Contactmoment,
         kolommen=(
             Kolom("nummer", Code(), verplicht=True),
-            Kolom(
-                "datum", DatumTijd(), verplicht=True, haal=_datum_tijd, zet=_zet_datum_tijd, velden=("datum", "tijd")
-            ),
+            Kolom("datum", DatumTijd(), verplicht=True, haal=datum_tijd, zet=zet_datum_tijd, velden=("datum", "tijd")),
             Kolom("soort", Lijstkeuze("contact_soort"), verplicht=True),
             Kolom(
                 "dossiernummer",
@@ -220,7 +220,7 @@ importtabellen.registreer(
                 verplicht=True,
                 veld="inwoner",
                 naar=NAAR_INWONER,
-                leeg_melding="Vul het dossiernummer in. Contact met alleen een ondernemer kan hier nog niet in.",
+                leeg_melding="Vul het dossiernummer in, of het vestigingsnummer als het contact met een ondernemer was.",
             ),
             Kolom("vestigingsnummer", zonder_kamer=True),
             Kolom("medewerkernummer", Code(), veld="medewerker", naar=NAAR_MEDEWERKER),

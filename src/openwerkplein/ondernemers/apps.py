@@ -14,6 +14,7 @@ class OndernemersConfig(AppConfig):
     def ready(self) -> None:
         """Import the modules that register, and connect what must happen after a migration."""
         from openwerkplein.ondernemers import (  # noqa: F401
+            aanlevering,
             bewaartermijnen,
             lijsten,
             rechten,

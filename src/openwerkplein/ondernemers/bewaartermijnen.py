@@ -30,3 +30,4 @@ for inrichting in (models.Bedrag, models.Intermediair):
         "",
         "Inrichting van het werk: blijft zolang er besluiten zijn die ermee zijn gemaakt.",
     )
+bewaar(models.Contactvestiging, "met_dossier", None, "", "Hoort bij het contactmoment in het dossier.")

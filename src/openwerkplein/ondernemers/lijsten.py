@@ -4,6 +4,7 @@ from openwerkplein.kern.lijsten import registreer_lijst
 
 ONDERNEMERSCONTACT_SOORT = {
     "bedrijfsbezoek": "bedrijfsbezoek",
+    "gesprek": "gesprek",
     "telefoon": "telefoon",
     "mail": "mail",
     "bijeenkomst": "bijeenkomst",

@@ -19,6 +19,7 @@ verwerkingen.registreer(
         ),
         modellen=(
             models.Contactpersoon,
+            models.Contactvestiging,
             models.Intermediair,
             models.Introductie,
             models.Kernteamlid,

@@ -11,11 +11,13 @@ from openwerkplein.ondernemers.models.ondernemer import (
 )
 from openwerkplein.ondernemers.models.relatie import Bereid, Ondernemerscontact, Ondernemersvraag, Toezegging
 from openwerkplein.ondernemers.models.steun import Bedrag, Steun
+from openwerkplein.ondernemers.models.verband import Contactvestiging
 
 __all__ = [
     "Bedrag",
     "Bereid",
     "Contactpersoon",
+    "Contactvestiging",
     "Intermediair",
     "Introductie",
     "Kernteamlid",

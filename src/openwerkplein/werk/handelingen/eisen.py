@@ -9,10 +9,12 @@ from django.db import transaction
 
 from openwerkplein.dossier.handelingen.rijen import Gedaan, gedaan, verwijder_vergissing, voeg_toe, wijzig, zet
 from openwerkplein.kern.models import Medewerker
+from openwerkplein.kern.tijd import vandaag
 from openwerkplein.motor.matching.eisen import schrijf
 from openwerkplein.werk.eisenwoorden import in_woorden
-from openwerkplein.werk.eisregels import controleer, lees_eis
-from openwerkplein.werk.models import Werk, Werkeis
+from openwerkplein.werk.eisregels import controleer, lees_eis, voor_te_stellen
+from openwerkplein.werk.handelingen.lijstvoorstellen import opvolgers
+from openwerkplein.werk.models import Lijstvoorstel, Werk, Werkeis
 from openwerkplein.werk.werkovergangen import ZOEKT
 from openwerkplein.werk.wettelijk import wettelijke_eisen
 
@@ -32,6 +34,11 @@ class Gevraagd(NamedTuple):
     waarom: str = ""
 
 
+def voorgelegd(voorstel: Lijstvoorstel) -> str:
+    """Return what is said to who asked for something that is not in its list."""
+    return f"'{voorstel.naam}' staat nog niet in de lijst. De beheerder bekijkt het; daarna staat het hier vanzelf bij."
+
+
 def eis_iets_gevraagd(werk: Werk, met_eis: bool) -> None:
     """Raise ValidationError when candidates cannot be looked for: nothing is asked and nobody said that anyone can do it."""
     if not (met_eis or werk.zonder_eisen or wettelijke_eisen(werk.soort)):
@@ -47,14 +54,51 @@ def maak_eis(werk: Werk, gevraagd: Gevraagd, *, hard: bool, door: Medewerker) ->
     return rij
 
 
+def maak_eis_of_voorstel(werk: Werk, gevraagd: Gevraagd, *, hard: bool, door: Medewerker) -> Werkeis | Lijstvoorstel:
+    """Do what `maak_eis` does; what is not in its list is offered to the administrator, and is asked once it is there."""
+    try:
+        return maak_eis(werk, gevraagd, hard=hard, door=door)
+    except ValidationError as fout:
+        nieuw = voor_te_stellen(fout)
+        if nieuw is None:
+            raise
+    lijst, naam = nieuw
+    voorstel = Lijstvoorstel(
+        lijst=lijst,
+        naam=naam,
+        werk=werk,
+        hard=hard,
+        waarom=gevraagd.waarom,
+        voorgesteld_door=door,
+        voorgesteld_op=vandaag(),
+    )
+    voeg_toe(voorstel, door=door)
+    return voorstel
+
+
+def _vraag_na_antwoord(voorstel: Lijstvoorstel, door: Medewerker | None) -> None:
+    """Ask of the work what the administrator gave a code, when it is not asked there already."""
+    werk = voorstel.werk
+    regel = f"{voorstel.lijst}:{voorstel.code}"
+    if werk is not None and not werk.eisen.filter(regel=regel).exists():
+        rij = Werkeis(werk=werk, hard=voorstel.hard, regel=regel, waarom=voorstel.waarom)
+        voeg_toe(rij, door=door, reden="lijst aangevuld")  # type: ignore[arg-type]
+
+
+opvolgers.registreer("werk", _vraag_na_antwoord)
+
+
 @transaction.atomic
 def voeg_eis_toe(werk: Werk, *, door: Medewerker, regel: str, hard: bool = True, waarom: str = "") -> Gedaan:
     """Add an eis or a wens. Work that anyone could do then asks something, so that it is not said any more.
 
-    Raises ValidationError (per field) when it cannot be read, is not in its list, or is there already.
+    What is not in its list is offered to the administrator. Raises ValidationError (per field) when it cannot be read or is there
+    already.
     """
     actueel: Werk = Werk.objects.select_for_update(of=("self",)).get(pk=werk.pk)
-    rij = maak_eis(actueel, Gevraagd(regel, waarom), hard=hard, door=door)
+    rij = maak_eis_of_voorstel(actueel, Gevraagd(regel, waarom), hard=hard, door=door)
+    if isinstance(rij, Lijstvoorstel):
+        return gedaan(rij, voorgelegd(rij))
     zin = f"{'Eis' if hard else 'Wens'} toegevoegd: {in_woorden(rij.regel)}."
     if hard and actueel.zonder_eisen:
         zet(actueel, {"zonder_eisen": False}, door=door, reden="eis toegevoegd")

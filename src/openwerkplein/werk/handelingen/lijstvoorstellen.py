@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from openwerkplein.dossier.models.inwoner import zoekvorm
 from openwerkplein.kern import lijsten
 from openwerkplein.kern.handelingen import voeg_waarde_toe
 from openwerkplein.kern.models import Medewerker
+from openwerkplein.kern.registers import Register
 from openwerkplein.kern.tijd import vandaag
 from openwerkplein.werk import keuzes
 from openwerkplein.werk.models import Kandidaatprofiel, Lijstvoorstel
@@ -22,6 +24,9 @@ LIJSTEN = {"certificaat": "certificaten", "vaardigheid": "vaardigheden"}
 """Lists for which something may be proposed, and the field of a profile that holds its codes."""
 _CODE = re.compile(r"[a-z0-9_]{2,40}")
 Status = Lijstvoorstel.Status
+
+opvolgers: Register[Callable[[Lijstvoorstel, Medewerker | None], None]] = Register("opvolgers")
+"""What else waits for a name: called with each proposal that got a code, within the same transaction."""
 
 
 @dataclass(frozen=True)
@@ -163,6 +168,8 @@ def _antwoord(wachtend: list[Lijstvoorstel], status: str, code: str, zin: str, d
     for rij in wachtend:
         zet(rij, {"status": status, "code": code}, door=door)
         erbij += _zet_erbij(rij.profiel, rij.lijst, code, door) is not None
+        for opvolger in opvolgers:
+            opvolger(rij, door)
     # A list that others may have used since is not taken back by a button.
     bij = {0: "", 1: " en in het profiel waarvoor het werd gevraagd"}.get(erbij, f" en in {erbij} profielen")
     return Gedaan(wachtend[0], hoofdletter(f"{zin}{bij}."), ())

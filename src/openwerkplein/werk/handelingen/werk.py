@@ -15,9 +15,9 @@ from openwerkplein.kern import slot
 from openwerkplein.kern.models import Medewerker
 from openwerkplein.kern.tijd import datum_kort, vandaag
 from openwerkplein.ondernemers.models import Vestiging
-from openwerkplein.werk.handelingen.eisen import Gevraagd, eis_iets_gevraagd, maak_eis
+from openwerkplein.werk.handelingen.eisen import Gevraagd, eis_iets_gevraagd, maak_eis_of_voorstel, voorgelegd
 from openwerkplein.werk.handelingen.voordrachten import sluit_voordrachten_van
-from openwerkplein.werk.models import Werk
+from openwerkplein.werk.models import Lijstvoorstel, Werk, Werkeis
 from openwerkplein.werk.werkovergangen import GESLOTEN, ZOEKT, overgang
 
 _POGINGEN = 5
@@ -50,7 +50,8 @@ def leg_vast(
     """Record work at a vestiging as a concept, or with `openen` at once as open; `velden` are fields of Werk.
 
     Without `werknummer` it gets the next one; without an owner who records it watches over it, when the vestiging has no
-    relatiemanager. Raises ValidationError (per field) when a rule is broken; nothing is written then.
+    relatiemanager. What is asked and not in its list is offered to the administrator. Raises ValidationError (per field) when a
+    rule is broken; nothing is written then.
     """
     gevraagd = [*((een, True) for een in eisen), *((een, False) for een in wensen)]
     for _ in range(_POGINGEN - 1):
@@ -82,12 +83,27 @@ def _leg_vast(
         werk.eigenaar = door
     _controleer(werk)
     if openen:
-        eis_iets_gevraagd(werk, any(hard for _, hard in gevraagd))
-        _eis_te_halen(werk)
         werk.status = Werk.Status.OPEN
     slot.voeg_toe(werk, door=door)
-    rijen = [maak_eis(werk, een, hard=hard, door=door) for een, hard in gevraagd]
-    return gedaan(werk, f"{werk} is vastgelegd{' en staat open' if openen else ' als concept'}.", werk, *rijen)
+    rijen = [_vraag(werk, nummer, een, hard, door) for nummer, (een, hard) in enumerate(gevraagd)]
+    if openen:
+        eis_iets_gevraagd(werk, any(isinstance(rij, Werkeis) and rij.hard for rij in rijen))
+    zin = f"{werk} is vastgelegd{' en staat open' if openen else ' als concept'}."
+    nieuw = [voorgelegd(rij) for rij in rijen if isinstance(rij, Lijstvoorstel)]
+    return gedaan(werk, " ".join([zin, *nieuw]), werk, *rijen)
+
+
+def _vraag(werk: Werk, nummer: int, gevraagd: Gevraagd, hard: bool, door: Medewerker) -> Werkeis | Lijstvoorstel:
+    """Add one thing that is asked; what is wrong with it stands at ``regel_0`` or ``waarom_0``, counted from the first eis."""
+    try:
+        return maak_eis_of_voorstel(werk, gevraagd, hard=hard, door=door)
+    except ValidationError as fout:
+        if not hasattr(fout, "error_dict"):
+            raise
+        plek = {"__all__": f"regel_{nummer}"}
+        raise ValidationError(
+            {plek.get(veld, f"{veld}_{nummer}"): fouten for veld, fouten in fout.error_dict.items()}
+        ) from fout
 
 
 @transaction.atomic

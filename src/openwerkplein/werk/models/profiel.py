@@ -17,6 +17,7 @@ from openwerkplein.kern.periode import GeenOverlap, Periode, PeriodeQuerySet
 from openwerkplein.kern.slot import MetVersie
 from openwerkplein.ondernemers.models import Ondernemer
 from openwerkplein.ondernemers.models.ondernemer import GELDIGE_POSTCODE
+from openwerkplein.werk.models.werk import Werk
 from openwerkplein.werk.velden import Codelijst
 
 
@@ -229,7 +230,10 @@ class LijstvoorstelQuerySet(models.QuerySet["Lijstvoorstel"]):
 
 
 class Lijstvoorstel(MetVersie):
-    """Something that is not in a list yet (a certificate, a skill), offered to the administrator by who needed it."""
+    """Something that is not in a list yet (a certificate, a skill), offered to the administrator by who needed it.
+
+    It waits for a profile or for work; of work `hard` and `waarom` say how it will be asked there.
+    """
 
     class Status(models.TextChoices):
         """What became of it."""
@@ -245,6 +249,9 @@ class Lijstvoorstel(MetVersie):
     lijst = models.CharField("lijst", max_length=40)
     naam = models.CharField("naam", max_length=150)
     profiel = models.ForeignKey(Kandidaatprofiel, models.PROTECT, null=True, blank=True, related_name="voorstellen")
+    werk = models.ForeignKey(Werk, models.CASCADE, null=True, blank=True, related_name="voorstellen")
+    hard = models.BooleanField("als eis bij het werk", default=True)
+    waarom = models.CharField("waarom het werk dit vraagt", max_length=250, blank=True)
     voorgesteld_door = models.ForeignKey(Medewerker, models.PROTECT, null=True, blank=True, related_name="+")
     voorgesteld_op = models.DateField("voorgesteld op")
     status = models.CharField("stand", max_length=10, choices=Status.choices, default=Status.OPEN)

@@ -18,6 +18,7 @@ from openwerkplein.werk.eisenwoorden import in_woorden, naar_regel, voorstellen
 from openwerkplein.werk.eisregels import lees_eis, voor_te_stellen
 from openwerkplein.werk.handelingen import werk as doe
 from openwerkplein.werk.handelingen.eisen import Gevraagd, neem_eis_weg, voeg_eis_toe, wijzig_eis
+from openwerkplein.werk.handelingen.lijstvoorstellen import neem_op
 from openwerkplein.werk.models import Werk, Werkeis
 from openwerkplein.werk.tests.factories import BeroepFactory, WerkeisFactory, WerkFactory
 from openwerkplein.werk.werkovergangen import OVERGANGEN
@@ -92,7 +93,8 @@ def test_what_cannot_be_is_refused_at_its_field_and_nothing_is_left_behind(noor:
         "sluitingsdatum": {"sluitingsdatum": VANDAAG - timedelta(days=1)},
         "plekken": {"plekken": 0},
         "contactpersoon": {"contactpersoon": ander},
-        "regel": {"eisen": [Gevraagd("certificaat:bestaat-niet")]},
+        "regel_1": {"eisen": [Gevraagd("rijbewijs:B"), Gevraagd("rijbewijs:Z")]},
+        "regel_0": {"eisen": [], "wensen": [Gevraagd("zomaar iets")]},
     }
 
     for veld, velden in geweigerd.items():
@@ -232,6 +234,22 @@ def test_what_is_not_in_a_list_can_be_proposed_when_the_list_takes_proposals() -
         with pytest.raises(ValidationError) as fout:
             lees_eis(regel)
         assert voor_te_stellen(fout.value) == verwacht
+
+
+def test_work_asks_what_was_not_in_a_list_once_the_administrator_put_it_there(noor: Medewerker) -> None:
+    zaag = [Gevraagd("certificaat:kettingzaag", "U zaagt bomen.")]
+    uitkomst = nieuw(noor, eisen=[Gevraagd("rijbewijs:B"), *zaag])
+    werk = uitkomst.rij
+    voorstel = werk.voorstellen.get()
+
+    assert "kettingzaag" in uitkomst.zin
+    assert "zonder_eisen" in fouten(lambda: nieuw(noor, eisen=zaag, openen=True))
+    neem_op(voorstel, voorstel.versie, code="kettingzaag", label="kettingzaagbewijs", door=noor)
+
+    assert list(werk.eisen.values_list("hard", "regel", "waarom")) == [
+        (True, "rijbewijs:B", ""),
+        (True, "certificaat:kettingzaag", "U zaagt bomen."),
+    ]
 
 
 def test_what_is_typed_in_words_is_read_as_what_it_means() -> None:

@@ -23,6 +23,7 @@ class WerkConfig(AppConfig):
             rechten,
             signalen,
             verwerkingen,
+            voordrachtdagtaken,
             voordrachtdelen,
         )
         from openwerkplein.werk.beroepen import laad_beroepen

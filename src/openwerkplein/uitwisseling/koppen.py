@@ -24,20 +24,23 @@ class Koppen:
     kolommen: dict[str, int] = field(default_factory=dict)
     onbekend: dict[int, str] = field(default_factory=dict)
     opmerkingen: list[str] = field(default_factory=list)
+    van_een_ander: set[int] = field(default_factory=set)
+    """Which of the unknown ones are columns of the table whose file it is, while we read our rows in it."""
 
     def paren(self, tabel: Tabel) -> list[tuple[Kolom, int]]:
         """Return the columns that are there with their place, in the order of the table."""
         return [(kolom, self.kolommen[kolom.naam]) for kolom in tabel.kolommen if kolom.naam in self.kolommen]
 
 
-def herken(tabel: Tabel, kop: Sequence[str], koppeling: Mapping[str, str]) -> Koppen:
-    """Match the heads of a file with the columns of a table.
+def herken(tabel: Tabel, kop: Sequence[str], koppeling: Mapping[str, str], van: Tabel | None = None) -> Koppen:
+    """Match the heads of a file with the columns of a table; `van` is the table whose file it is, when that is another.
 
     `koppeling` says for heads (as `kopvorm`) to which column they belong, as a colleague decided before; empty means that
     the column is not used.
     """
     koppen = Koppen()
     bekend = {kopvorm(kolom.naam): kolom.naam for kolom in tabel.kolommen}
+    elders = {kopvorm(kolom.naam) for kolom in (van.kolommen if van else ())}
     for plek, naam in enumerate(kop):
         vorm = kopvorm(naam)
         kolom = bekend.get(vorm) or koppeling.get(vorm, "")
@@ -49,6 +52,9 @@ def herken(tabel: Tabel, kop: Sequence[str], koppeling: Mapping[str, str]) -> Ko
         if not vorm:
             naam = f"(kolom {plek + 1} zonder naam)"
         koppen.onbekend[plek] = naam
+        if vorm in elders:
+            koppen.van_een_ander.add(plek)
+            continue
         koppen.opmerkingen.append(_opmerking(naam, kolom, vorm in koppeling, bekend))
     return koppen
 

@@ -14,6 +14,7 @@ from openwerkplein.kern import lijsten
 from openwerkplein.kern.aanlevering import Fout, Kolom, Onleesbaar, Tabel
 from openwerkplein.kern.historie import maak_aan, werk_bij
 from openwerkplein.kern.models import Lijstwaarde
+from openwerkplein.kern.registers import importtabellen
 from openwerkplein.uitwisseling.bestanden import Inhoud, Regel
 from openwerkplein.uitwisseling.koppen import Koppen, herken
 from openwerkplein.uitwisseling.laden.claims import Toewijzing, wijs_toe
@@ -71,7 +72,8 @@ class Tabellading:
         self._kies = kies
         self.opdracht = opdracht
         self._inhoud = inhoud
-        self.koppen: Koppen = herken(tabel, inhoud.kop, opdracht.koppeling.get(self._bron, {}))
+        van = None if self._bron == tabel.naam else importtabellen[self._bron]
+        self.koppen: Koppen = herken(tabel, inhoud.kop, opdracht.koppeling.get(self._bron, {}), van)
         paren = self.koppen.paren(tabel)
         self._lezer = Rijlezer(tabel, paren)
         self._zetter = Zetter(tabel, self._lezer.kolommen)
@@ -80,8 +82,9 @@ class Tabellading:
         self._vakken = Vakken(self._controle.overlap, tabel.model)
         self._uniek = next((kolom for kolom in self._lezer.kolommen if kolom.uniek), None)
         self._toewijzing = Toewijzing()
-        self.verslag = Tabelverslag(tabel.naam, onbekende_kolommen=list(self.koppen.onbekend.values()))
-        if self._bron != tabel.naam:
+        onbekend = [naam for plek, naam in self.koppen.onbekend.items() if plek not in self.koppen.van_een_ander]
+        self.verslag = Tabelverslag(tabel.naam, onbekende_kolommen=onbekend)
+        if van is not None:
             self.verslag.opmerkingen.append(f"Deze rijen stonden bij {self._bron}.")
         self.verslag.opmerkingen += inhoud.opmerkingen + self.koppen.opmerkingen
 

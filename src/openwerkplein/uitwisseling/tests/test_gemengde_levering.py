@@ -16,8 +16,12 @@ from openwerkplein.dossier.models import Contactmoment, Inwoner, Kenmerk, Uitker
 from openwerkplein.inzicht.models import Taakstelling
 from openwerkplein.kern.models import Medewerker
 from openwerkplein.kern.opdrachten import Afloop
+from openwerkplein.kern.tijd import vandaag
+from openwerkplein.ondernemers.models import Contactvestiging, Ondernemer, Ondernemerscontact, Vestiging
+from openwerkplein.ondernemers.tests.factories import VestigingFactory
 from openwerkplein.uitwisseling.opdrachten import opdrachten
 from openwerkplein.uitwisseling.tests.conftest import LEVERINGEN, aantallen
+from openwerkplein.werk.models import Werk, Werkeis
 
 GEMENGD = LEVERINGEN / "gemengd"
 VERWACHT = {
@@ -30,7 +34,11 @@ VERWACHT = {
     "kenmerken": (5, 0, 0, 3),
     "voorzieningen": (3, 0, 0, 3),
     "begeleiding": (2, 0, 0, 4),
+    "ondernemers": (2, 0, 0, 1),
+    "vestigingen": (1, 0, 0, 2),
+    "werk": (2, 0, 0, 6),
     "contactmomenten": (2, 0, 0, 4),
+    "ondernemerscontacten": (1, 0, 0, 1),
     "taakstellingen": (2, 0, 0, 1),
 }
 
@@ -48,7 +56,7 @@ def geladen(laad):
 
 def test_aantallen_per_tabel(geladen):
     assert aantallen(geladen) == VERWACHT
-    assert geladen.zonder_kamer == ["werk"]
+    assert geladen.zonder_kamer == ["samenloop"]
     assert geladen.onbekend == ["inwoner.csv", "notitie.txt"]
 
 
@@ -117,7 +125,17 @@ REDENEN = [
     ("voorzieningen", "T02", "soort", "Bedoelt u taaltraject?"),
     ("begeleiding", "T01", "medewerkernummer", "Zonder Rol heeft niet de rol accountmanager"),
     ("begeleiding", "T09", "medewerkernummer", "die rij is niet geladen (zie uitval/medewerkers.csv)"),
-    ("contactmomenten", "A4", "dossiernummer", "Contact met alleen een ondernemer kan hier nog niet in"),
+    ("contactmomenten", "A7", "soort", "'koffie' kennen we hier niet"),
+    ("contactmomenten", "A8", "dossiernummer", "of het vestigingsnummer als het contact met een ondernemer was"),
+    ("ondernemers", "1234", "kvknummer", "acht cijfers"),
+    ("vestigingen", "800000000002", "kvknummer", "er geen ondernemer"),
+    ("vestigingen", "800000000003", "kvknummer", "acht cijfers"),
+    ("werk", "W3", "uren_max", "hoger dan het hoogste"),
+    ("werk", "W4", "eisen", "'Z' staat niet in de lijst met rijbewijzen"),
+    ("werk", "W5", "eisen", "'sterk' is niet te lezen"),
+    ("werk", "W6", "wensen", "'certificaat:bhv' staat bij de eisen en bij de wensen"),
+    ("werk", "W7", "vestigingsnummer", "zie uitval/vestigingen.csv"),
+    ("werk", "W8", "soort", "'baan' kennen we hier niet"),
     ("taakstellingen", "beschut_werk", "jaar", "tussen 2000 en 2100"),
 ]
 
@@ -126,6 +144,71 @@ def test_uitval_zegt_welke_kolom_wat_en_hoe(geladen, datamap):
     for tabel, sleutel, kolom, deel in REDENEN:
         rijen = [rij for rij in _uitval(datamap, tabel) if next(iter(rij.values())) == sleutel]
         assert any(rij["fout"].startswith(kolom) and deel in rij["fout"] for rij in rijen), (tabel, sleutel, rijen)
+
+
+def test_contact_met_alleen_een_ondernemer_is_van_de_ondernemer(geladen):
+    vestiging = Vestiging.objects.get()
+    alleen = Ondernemerscontact.objects.get()
+    assert (alleen.nummer, alleen.soort, alleen.vestiging, alleen.medewerker.medewerkernummer) == (
+        "A4",
+        "telefoon",
+        vestiging,
+        "K1",
+    )
+    # With an inwoner it belongs to the dossier, and keeps where it was.
+    band = Contactvestiging.objects.get()
+    assert (band.contactmoment.nummer, band.contactmoment.inwoner.dossiernummer, band.vestiging) == (
+        "A5",
+        "T02",
+        vestiging,
+    )
+    (deel,) = (tabel for tabel in geladen.tabellen if tabel.tabel == "ondernemerscontacten")
+    assert deel.opmerkingen == ["Deze rijen stonden bij contactmomenten."]
+
+
+def test_werk_staat_erin_met_wat_het_vraagt(geladen):
+    vestiging = Vestiging.objects.get()
+    assert (vestiging.ondernemer.kvknummer, vestiging.postcode, vestiging.relatiemanager.naam, str(vestiging)) == (
+        "90000001",
+        "9999XK",
+        "Coach Twee",
+        "Bakkerij Van Rijn",
+    )
+    assert Ondernemer.objects.get(naam="Zorghuis De Linde").kvknummer == "09000002", "a spreadsheet took the zero"
+    open_, vervuld = Werk.objects.order_by("werknummer")
+    assert (open_.status, open_.ingenomen_op, open_.bevestigd_op) == ("open", date(2021, 3, 1), vandaag())
+    assert "kok" in open_.beroep.titel.casefold()
+    assert set(open_.eisen.values_list("hard", "regel")) == {
+        (True, "rijbewijs:B"),
+        (True, "taal:nld>=2"),
+        (False, "certificaat:bhv"),
+    }
+    assert (vervuld.status, vervuld.gesloten_op, vervuld.beroep) == ("vervuld", vandaag(), None)
+    (deel,) = (tabel for tabel in geladen.tabellen if tabel.tabel == "werk")
+    assert [o for o in deel.opmerkingen if o.startswith("beroep: 'opperbeslagroerder' staat niet in de lijst")]
+
+
+def test_wat_werk_vraagt_verandert_mee_en_een_onbekend_beroep_laat_staan_wat_er_stond(geladen, laad, schrijf):
+    kop = "werknummer;vestigingsnummer;soort;titel;beroep;plekken;status;eisen;wensen"
+    map_ = schrijf(werk=f"{kop}\nW1;800000000001;regulier;kok;???;1;vervuld;certificaat:bhv;taal:nld>=2\n")
+    assert aantallen(laad(map_)) == {"werk": (0, 1, 0, 0)}
+    werk = Werk.objects.get(werknummer="W1")
+    assert set(werk.eisen.values_list("hard", "regel")) == {(True, "certificaat:bhv"), (False, "taal:nld>=2")}
+    assert (werk.status, werk.gesloten_op) == ("vervuld", vandaag())
+    assert werk.beroep is not None
+    assert aantallen(laad(map_)) == {"werk": (0, 0, 1, 0)}
+    weg = Werkeis.geschiedenis.filter(werk_id=werk.pk, history_type="-")
+    assert set(weg.values_list("regel", flat=True)) == {"rijbewijs:B", "taal:nld>=2", "certificaat:bhv"}
+
+
+def test_een_ander_vestigingsnummer_bij_contact_met_een_inwoner(geladen, laad, schrijf):
+    kop = "nummer;datum;soort;dossiernummer;vestigingsnummer"
+    ander = VestigingFactory(vestigingsnummer="800000000009")
+    for nummer, verwacht in (("800000000009", [ander.pk]), ("", [])):
+        map_ = schrijf(contactmomenten=f"{kop}\nA5;2021-02-05;telefoon;T02;{nummer}\n")
+        assert aantallen(laad(map_)) == {"contactmomenten": (0, 1, 0, 0)}
+        assert list(Contactvestiging.objects.values_list("vestiging", flat=True)) == verwacht
+    assert Contactvestiging.geschiedenis.count() == 3
 
 
 def test_alle_fouten_van_een_rij_worden_genoemd(geladen, datamap):
@@ -200,7 +283,7 @@ def test_opdracht_geeft_json_en_afloop_3(datamap, capsys):
 @pytest.mark.django_db
 def test_opdracht_zonder_uitval_geeft_0_en_ruimt_de_vorige_op(datamap, capsys, schrijf):
     assert _draai("importeer", str(GEMENGD)) == Afloop.NIET_ALLES
-    assert "40 rijen zijn niet geladen" in capsys.readouterr().out
+    assert "50 rijen zijn niet geladen" in capsys.readouterr().out
     assert _draai("importeer", str(GEMENGD / "gemeenten.csv")) == Afloop.GELUKT
     assert not (datamap / "uitval").exists()
     assert list((datamap / "aanlevering").iterdir()) == [datamap / "aanlevering" / "slot"]

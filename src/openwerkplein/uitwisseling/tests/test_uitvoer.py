@@ -22,11 +22,21 @@ from openwerkplein.kern.historie import OnveranderlijkeRij
 from openwerkplein.kern.models import Lijstwaarde, Medewerker
 from openwerkplein.kern.opdrachten import OpdrachtFout
 from openwerkplein.kern.registers import importtabellen
-from openwerkplein.ondernemers.models import Steun
+from openwerkplein.ondernemers.models import (
+    Contactpersoon,
+    Intermediair,
+    Introductie,
+    Kernteamlid,
+    Ondernemerscontact,
+    Ondernemersvraag,
+    Steun,
+    Toezegging,
+    Vestiging,
+)
 from openwerkplein.uitwisseling.models import Uitlevering
 from openwerkplein.uitwisseling.tests.conftest import LEVERINGEN, aantallen
 from openwerkplein.uitwisseling.uitvoer import exporteer
-from openwerkplein.werk.models import Kandidaatprofiel, Toestemming, Uitsluiting, Voordracht
+from openwerkplein.werk.models import Kandidaatprofiel, Toestemming, Uitsluiting, Voordracht, Werk, Werkeis
 
 TOEN = datetime(2021, 5, 1, 12, 0, 0, 123456, tzinfo=UTC)
 NIET_IN_DE_EXPORT = {
@@ -64,9 +74,39 @@ def gevuld(laad) -> None:
     Afspraak.objects.create(
         **vast, wat="cv maken", voor=date(2021, 6, 1), status="niet_gedaan", reden_niet="ziek", **op
     )
+    _vul_ondernemers(coach, vast["datum"])
     Lijstwaarde.objects.create(
         lijst="voorziening_soort", code="eigen", label="Eigen soort", volgorde=20, begindatum=date(2020, 1, 1)
     )
+
+
+def _vul_ondernemers(coach: Medewerker, dag: date) -> None:
+    """Let something happen with the employer of the delivery, and give its work all that a delivery does not say."""
+    vestiging, coach2 = Vestiging.objects.get(), Medewerker.objects.get(medewerkernummer="K2")
+    ander = Vestiging.objects.create(vestigingsnummer="800000000005", ondernemer=vestiging.ondernemer, straat="Brink")
+    bij = {"vestiging": vestiging, "datum": dag, "medewerker": coach, "vastgelegd_op": TOEN}
+    contact = Ondernemerscontact.objects.get()
+    Ondernemerscontact.objects.filter(pk=contact.pk).update(mogelijk_werk="inpakken", wil_wep="ja", aangekondigd=False)
+    Contactpersoon.objects.create(vestiging=vestiging, naam="Ria Bakker", eerste=True, telefoon="0592-123456")
+    Kernteamlid.objects.create(vestiging=vestiging, medewerker=coach2, begindatum=dag)
+    Introductie.objects.create(**bij, van=ander)
+    Toezegging.objects.create(**bij, wat="bellen", uitvoerder=coach2, voor=date(2021, 6, 1), contact=contact)
+    Ondernemersvraag.objects.create(
+        **bij, vraag="Mag het?\nZo?", afdeling="parkeren", wie_elders="J. de Vries", bewaker=coach2, reageer_voor=dag
+    )
+    bureau = Intermediair.objects.create(naam="Uitzendbureau Noord", soort="uitzendbureau")
+    Werk.objects.filter(werknummer="W1").update(
+        dagdelen=["ma-o", "di-m"],
+        contractvormen=["tijdelijk"],
+        onregelmatig=True,
+        eigenaar=coach2,
+        intermediair=bureau,
+        kosten_intermediair="250.00",
+        contact=contact,
+        begeleiding=2,
+        sluitingsdatum=date(2021, 9, 1),
+    )
+    Werkeis.objects.filter(regel="rijbewijs:B").update(waarom='Om de "bus" te rijden; ook in België.')
 
 
 def _leeg() -> None:

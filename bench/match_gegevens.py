@@ -54,7 +54,7 @@ REISAFSTANDEN = (5, 10, 15, 25, 40)
 def plekken(straal: float | None = None) -> list[tuple[int, int]]:
     """Return where the postcodes of the country lie, in metres; only those within `straal` kilometres of one in its north."""
     with gzip.open(POSTCODES, "rt", encoding="utf-8") as bestand:
-        rijen = list(csv.DictReader(bestand))
+        rijen = list(csv.DictReader(bestand, delimiter=";"))
     alle = [plek.vlak(float(rij["breedte"]), float(rij["lengte"])) for rij in rijen]
     if straal is None:
         return alle

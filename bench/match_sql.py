@@ -299,7 +299,7 @@ def statement(vraag: Vraag, woorden: Woordenboek, groepen: Mapping[str, str], aa
 WITH dichtbij AS (SELECT *, {meters} AS meters, {t.grens} AS grens FROM {dichtbij} WHERE {buiten}),
 gemist AS MATERIALIZED (SELECT *, {som} AS samen, CASE {eerste} ELSE {len(t.gevraagd)} END AS eerste
   FROM (SELECT *, {vlaggen} FROM dichtbij) v),
-gewogen AS (SELECT nummer, sleutel, CASE samen WHEN 0 THEN -1 ELSE eerste END AS groep, {kolommen}
+gewogen AS MATERIALIZED (SELECT nummer, sleutel, CASE samen WHEN 0 THEN -1 ELSE eerste END AS groep, {kolommen}
   FROM gemist WHERE samen = 0 OR (samen = 1{bijna})),
 rang AS (SELECT *, {totaal} AS score, count(*) OVER (PARTITION BY groep) AS hoeveel,
   row_number() OVER (PARTITION BY groep ORDER BY {totaal} DESC, sleutel, nummer) AS plaats FROM gewogen)

@@ -80,7 +80,8 @@ def _regels(veld: models.ForeignKey[Any, Any]) -> Iterator[GeenOverlap | tuple[s
 def _sluit_uit(regel: GeenOverlap | tuple[str, ...], veld: models.ForeignKey[Any, Any], a: Any, b: Any) -> bool:
     """Return whether a rule keeps two rows, now of two dossiers, from being in one.
 
-    To `GeenOverlap` two empty values are equal, to a unique constraint they are not. A unique constraint with a condition counts as if it had none: better asked once too often than refused at the end.
+    To `GeenOverlap` two empty values are equal, to a unique constraint they are not. A unique constraint with a condition counts as if
+    it had none: better asked once too often than refused at the end.
     """
     namen = regel.velden if isinstance(regel, GeenOverlap) else regel
     for naam in namen:

@@ -15,8 +15,11 @@ LEEG = "leeg"
 
 def in_woorden(veld: forms.Field, waarde: Any) -> str:
     """Return a value of a form field as a colleague would say it; ``leeg`` when there is none."""
-    if waarde is None or waarde == "":
+    if waarde is None or waarde in ("", [], {}):
         return LEEG
+    if hasattr(veld, "in_woorden"):
+        # A field of which the value is no plain one says it itself.
+        return str(veld.in_woorden(waarde))
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
     if isinstance(waarde, date):
@@ -25,9 +28,9 @@ def in_woorden(veld: forms.Field, waarde: Any) -> str:
         return f"{waarde:%H:%M}"
     if isinstance(waarde, Decimal):
         return f"{waarde}".replace(".", ",")
-    labels = (
-        {str(code): str(label) for code, label in veld.choices}
-        if type(waarde) is str and hasattr(veld, "choices")
-        else {}
-    )
-    return labels.get(waarde, str(waarde))
+    if type(waarde) not in (str, int, list) or not hasattr(veld, "choices"):
+        return str(waarde)
+    labels = {str(code): str(label) for code, label in veld.choices}
+    if isinstance(waarde, list):
+        return ", ".join(labels.get(str(een), str(een)) for een in waarde)
+    return labels.get(str(waarde), str(waarde))

@@ -121,10 +121,12 @@ def _nog_een_keer(request: HttpRequest, inwoner: Inwoner, invulling: Invulling, 
     """Show the form as typed, on the row as it is now, with what a colleague changed; a second save takes it."""
     rij: Any = oud.actueel
     rij.inwoner = inwoner
-    form = invulling.form({**request.POST.dict(), "versie": str(rij.versie)}, instance=rij, medewerker=request.user)
+    getypt = request.POST.copy()
+    getypt["versie"] = str(rij.versie)
+    form = invulling.form(getypt, instance=rij, medewerker=request.user)
     wie = oud.wie().history_user or "Een automatische verwerking"
     nu = "; ".join(
-        f"{veld.verbose_name} is nu {in_woorden(veld.formfield() or Field(), getattr(rij, veld.name))}"
+        f"{veld.verbose_name} is nu {in_woorden(form.fields.get(veld.name) or veld.formfield() or Field(), getattr(rij, veld.name))}"
         for veld in oud.veranderd()
     )
     form.add_error(
@@ -157,7 +159,7 @@ def toon_form(
     invulling: Invulling,
     form: Rijform,
     rij: Rij | None = None,
-    template: str = "dossier/bewerken.html",
+    template: str = "",
     **extra: Any,
 ) -> HttpResponse:
     """Render a form of a dossier."""
@@ -173,6 +175,7 @@ def toon_form(
         "wegwijzer": wegwijzer(rij, inwoner) if rij else [],
         "verder": verder(rij, inwoner, request.path) if rij else [],
         "groepen": form.groepen() if hasattr(form, "groepen") else [],
+        **invulling.context(inwoner, rij),
         **extra,
     }
-    return render(request, template, context)
+    return render(request, template or invulling.template, context)

@@ -6,7 +6,7 @@ end, remove as a mistake, look back.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,13 +26,18 @@ from openwerkplein.kern.tijd import datum_kort
 
 @dataclass(frozen=True)
 class Invulling:
-    """One form: its title, the handeling that does it, and the word on the button."""
+    """One form: its title, the handeling that does it, and the word on the button.
+
+    `context` gives what a template of its own needs besides, for (inwoner, row).
+    """
 
     form: type[Rijform]
     handeling: Callable[..., Gedaan]
     titel: str
     knop: str = "Opslaan"
     uitleg: str = ""
+    template: str = "dossier/bewerken.html"
+    context: Callable[[Inwoner, Any], Mapping[str, Any]] = lambda inwoner, rij: {}
 
 
 def _wijzig(rij: Rij, versie: int, *, door: Any, **velden: Any) -> Gedaan:

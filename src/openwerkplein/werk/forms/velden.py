@@ -21,6 +21,7 @@ class Codesveld(forms.MultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, lijst: str, **kwargs: Any) -> None:
+        self.lijst = lijst
         super().__init__(choices=lambda: keuzes.kies(lijst), required=kwargs.pop("required", False), **kwargs)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from openwerkplein.dossier.handelingen.rijen import Gedaan, gedaan, voeg_toe, zet
@@ -16,6 +15,7 @@ from openwerkplein.kern.slot import Verouderd
 from openwerkplein.kern.tijd import datum_kort
 from openwerkplein.werk import keuzes
 from openwerkplein.werk.handelingen.lijstvoorstellen import LIJSTEN, herken, met_code, stel_voor
+from openwerkplein.werk.handelingen.toestemming import geef
 from openwerkplein.werk.models import Kandidaatprofiel
 
 NIEUW = {"nieuw_certificaat": "certificaat", "nieuwe_vaardigheid": "vaardigheid"}
@@ -35,27 +35,20 @@ def begin(inwoner: Inwoner, *, door: Medewerker) -> Gedaan:
 
 @transaction.atomic
 def bewaar_deel(profiel: Kandidaatprofiel, versie: int, *, door: Medewerker, **velden: Any) -> Gedaan:
-    """Save the fields of one part; a profile that is not stored yet is begun with them.
+    """Save the fields of one part.
 
     What a colleague changed meanwhile in another part is left alone; raises Verouderd only when it was in this one.
     ValidationError (per field) when a rule is broken. What is in no list yet (`NIEUW`) is offered to the administrator.
     """
     zinnen, voorleggen = _vul_aan(profiel, velden)
-    if profiel.pk is None:
-        for naam, waarde in velden.items():
-            setattr(profiel, naam, waarde)
-        voeg_toe(profiel, door=door)
-        uitkomst = gedaan(profiel, "")
-    else:
-        actueel = _vergrendel(profiel, versie, velden)
-        gelijk = all(getattr(actueel, naam) == waarde for naam, waarde in velden.items())
-        if gelijk and not voorleggen:
-            return Gedaan(actueel, "Er was niets veranderd.", ())
-        if not gelijk:
-            zet(actueel, velden, door=door)
-        uitkomst = Gedaan(actueel, "", () if gelijk else gedaan(actueel, "").stappen)
-    zinnen += [stel_voor(lijst, naam, uitkomst.rij, door=door).zin for lijst, naam in voorleggen]  # type: ignore[arg-type]
-    return Gedaan(uitkomst.rij, " ".join(["Opgeslagen.", *zinnen]), uitkomst.stappen)
+    actueel = _vergrendel(profiel, versie, velden)
+    gelijk = all(getattr(actueel, naam) == waarde for naam, waarde in velden.items())
+    if gelijk and not voorleggen:
+        return Gedaan(actueel, "Er was niets veranderd.", ())
+    if not gelijk:
+        zet(actueel, velden, door=door)
+    zinnen += [stel_voor(lijst, naam, actueel, door=door).zin for lijst, naam in voorleggen]
+    return Gedaan(actueel, " ".join(["Opgeslagen.", *zinnen]), () if gelijk else gedaan(actueel, "").stappen)
 
 
 def _vul_aan(profiel: Kandidaatprofiel, velden: dict[str, Any]) -> tuple[list[str], list[tuple[str, str]]]:
@@ -78,18 +71,27 @@ def _vergrendel(profiel: Kandidaatprofiel, versie: int, velden: Mapping[str, Any
     try:
         return profiel.vergrendel(versie)
     except Verouderd as ander:
-        if {veld.name for veld in ander.veranderd()} & set(velden) or ander.actueel.pk is None:
+        if {veld.name for veld in ander.veranderd()} & set(velden):
             raise
         return profiel.vergrendel(ander.actueel.versie)
 
 
 @transaction.atomic
-def samen_ingevuld(profiel: Kandidaatprofiel, versie: int, *, door: Medewerker, ingevuld_op: date | None) -> Gedaan:
-    """Say on which day colleague and candidate went through the profile together; raises ValidationError for a day to come."""
-    if ingevuld_op is None:
-        raise ValidationError({"ingevuld_op": "Vul de dag in waarop u het profiel samen invulde."})
-    actueel = _vergrendel(profiel, versie, {"ingevuld_op": ingevuld_op})
-    if actueel.ingevuld_op == ingevuld_op:
-        return Gedaan(actueel, f"Het profiel was al samen bekeken op {datum_kort(ingevuld_op)}.", ())
-    zet(actueel, {"ingevuld_op": ingevuld_op}, door=door)
-    return gedaan(actueel, f"Het profiel is samen ingevuld op {datum_kort(ingevuld_op)}.")
+def rond_af(
+    profiel: Kandidaatprofiel, versie: int, *, door: Medewerker, ingevuld_op: date, toestemming: str = ""
+) -> Gedaan:
+    """Say on which day colleague and candidate went through the profile together, and with "alle" give general consent from then.
+
+    Raises ValidationError for a day to come, Verouderd when a colleague just gave another day.
+    """
+    velden = {"ingevuld_op": ingevuld_op}
+    actueel = _vergrendel(profiel, versie, velden)
+    gegeven = ()
+    if toestemming == "alle":
+        gegeven = geef(actueel.inwoner, door=door, begindatum=ingevuld_op).stappen
+    stappen = ()
+    if actueel.ingevuld_op != ingevuld_op:
+        zet(actueel, velden, door=door)
+        stappen = gedaan(actueel, "").stappen
+    zin = f"Het profiel is samen bekeken op {datum_kort(ingevuld_op)}."
+    return Gedaan(actueel, f"{zin} De toestemming is vastgelegd." if gegeven else zin, (*gegeven, *stappen))

@@ -18,7 +18,7 @@ from openwerkplein.kern.tests.factories import MedewerkerFactory
 from openwerkplein.kern.tijd import vandaag
 from openwerkplein.ondernemers.tests.factories import OndernemerFactory
 from openwerkplein.werk.handelingen.lijstvoorstellen import bestond_al, neem_op, stel_voor, wijs_af
-from openwerkplein.werk.handelingen.profiel import begin, bewaar_deel, samen_ingevuld
+from openwerkplein.werk.handelingen.profiel import begin, bewaar_deel, rond_af
 from openwerkplein.werk.handelingen.toestemming import corrigeer, geef, trek_in, verwijder
 from openwerkplein.werk.models import Kandidaatprofiel, Lijstvoorstel, Toestemming, Voordracht
 from openwerkplein.werk.tests.factories import (
@@ -83,15 +83,18 @@ def test_a_part_is_saved_beside_what_a_colleague_changed_in_another_part() -> No
 
 def test_saving_a_part_can_be_undone_and_the_day_is_not_in_the_future() -> None:
     door, inwoner = MedewerkerFactory(), InwonerFactory()
-    nieuw = bewaar_deel(Kandidaatprofiel(inwoner=inwoner), 1, door=door, rijbewijzen=["B"], nieuw_certificaat="V.C.A.")
-    profiel: Any = nieuw.rij
+    leeg: Any = begin(inwoner, door=door).rij
+    deel = bewaar_deel(leeg, 1, door=door, rijbewijzen=["B"], nieuw_certificaat="V.C.A.")
+    profiel: Any = deel.rij
     assert (profiel.certificaten, profiel.rijbewijzen) == ({"vca": None}, ["B"])
-    ingevuld = samen_ingevuld(profiel, profiel.versie, door=door, ingevuld_op=vandaag())
+    ingevuld = rond_af(profiel, profiel.versie, door=door, ingevuld_op=vandaag(), toestemming="alle")
+    assert Toestemming.objects.heeft_toestemming(inwoner, None, vandaag())
     maak_ongedaan(inwoner, ingevuld.stappen, door=door)
     assert Kandidaatprofiel.objects.get().ingevuld_op is None
+    assert not Toestemming.objects.exists()
     profiel.refresh_from_db()
     with pytest.raises(ValidationError, match="moet nog komen"):
-        samen_ingevuld(profiel, profiel.versie, door=door, ingevuld_op=vandaag() + timedelta(days=1))
+        rond_af(profiel, profiel.versie, door=door, ingevuld_op=vandaag() + timedelta(days=1))
 
 
 # -- what is in no list -----------------------------------------------------------------------------------------------

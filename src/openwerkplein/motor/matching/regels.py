@@ -56,12 +56,12 @@ def gevraagd(vraag: Vraag) -> tuple[Eis, ...]:
         if eis.soort not in EISSOORTEN:
             raise ValueError(f"De eis '{eis.soort}' bestaat niet. Kies een van: {', '.join(EISSOORTEN)}.")
     eigen = tuple(dict.fromkeys(eis for eis in vraag.eisen if eis.soort not in _VOORAF))
-    dichtbij = (Eis("afstand", "", _kilometers(vraag)),) if heeft_plek(vraag) else ()
+    dichtbij = (Eis("afstand", "", kilometers(vraag)),) if heeft_plek(vraag) else ()
     return (TOESTEMMING, BESCHIKBAAR, *dichtbij, *eigen)
 
 
-def _kilometers(vraag: Vraag) -> int:
-    """The distance that work itself asks for in kilometres; 0 when it does not."""
+def kilometers(vraag: Vraag) -> int:
+    """Return the distance that work itself asks for in kilometres; 0 when it does not."""
     return min((eis.getal for eis in vraag.eisen if eis.soort == "afstand" and eis.getal), default=0)
 
 
@@ -77,7 +77,7 @@ def peildag(vraag: Vraag) -> int:
 
 def reisgrens(kandidaat: Kandidaat, vraag: Vraag) -> int:
     """Return metres this candidate travels at most to this work: the own limit (else VERSTE_REIS), or less when the work says so."""
-    eigen, van_werk = kandidaat.max_m or VERSTE_REIS, _kilometers(vraag) * 1000
+    eigen, van_werk = kandidaat.max_m or VERSTE_REIS, kilometers(vraag) * 1000
     return min(eigen, van_werk) if van_werk else eigen
 
 
@@ -187,7 +187,14 @@ def wensen_van(vraag: Vraag, soort: str) -> tuple[Eis, ...]:
 
 def overige_wensen(vraag: Vraag) -> tuple[Eis, ...]:
     """Return the wishes that contribution `wensen` counts: not skills and languages, never age, no distance to a place unknown."""
-    weg = {"vaardigheid", "taal", "leeftijd", *(() if heeft_plek(vraag) else ("afstand",))}
+    weg = {
+        "vaardigheid",
+        "taal",
+        "leeftijd",
+        "toestemming",
+        "beschikbaar",
+        *(() if heeft_plek(vraag) else ("afstand",)),
+    }
     return tuple(dict.fromkeys(wens for wens in vraag.wensen if wens.soort not in weg))
 
 

@@ -2,44 +2,159 @@
 
 from __future__ import annotations
 
-from openwerkplein.motor.matching import regels
-from openwerkplein.motor.matching.taal import Antwoord, Eis, Gevonden, NetNiet, Pad, Trechterstap, Vraag, verdeel
-from openwerkplein.motor.matching.tafel import Tafel
+from collections.abc import Iterable
+from functools import cache
+from importlib.util import find_spec
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from openwerkplein.motor.matching import pad_numpy, regels, wegen
+from openwerkplein.motor.matching.blok import Blok
+from openwerkplein.motor.matching.opdracht import Opdracht, lijsten, vertaal
+from openwerkplein.motor.matching.pad_numpy import Gebied
+from openwerkplein.motor.matching.taal import (
+    BIJDRAGEN,
+    Antwoord,
+    Eis,
+    Gevonden,
+    NetNiet,
+    Pad,
+    Trechterstap,
+    Vraag,
+)
+from openwerkplein.motor.matching.tafel import Deel, Tafel
+from openwerkplein.motor.matching.woordenboek import Woordenboek
+
+Rij = NDArray[Any]
+VANAF_NUMBA = 20_000
+"""Candidates from which on compiled code is worth loading, when it may be chosen."""
+
+
+class Deelantwoord(NamedTuple):
+    """What one block says: how many count, the funnel, per requirement (and last: who fits) how many and the best of them.
+
+    `beste` holds per group the rows and their scores, best first.
+    """
+
+    deel: Deel
+    allen: int
+    over: Rij
+    aantallen: Rij
+    beste: list[tuple[Rij, Rij]]
 
 
 def zoek(tafel: Tafel, vraag: Vraag, aantal: int = 20, net_niet: int = 20, pad: Pad | None = None) -> Antwoord:
     """Return the `aantal` best candidates, the funnel, and per requirement the `net_niet` best who miss only that one.
 
-    Raises ValueError when the weights of what counts sum to nothing, or for a kind of requirement that does not exist.
+    `pad` says how it is counted; the answer is the same. None takes numba when it is installed and the table is large. Raises
+    ValueError when the weights of what counts sum to nothing, or for a kind of requirement that does not exist.
     """
+    delen = tafel.delen
+    opdracht = vertaal(vraag, tafel.boek)
+    met_numba = pad == "numba" or (pad is None and sum(len(deel.blok) for deel in delen) >= VANAF_NUMBA and _is_er())
+    uit = [_zoek_deel(deel, vraag, opdracht, tafel.boek, (aantal, net_niet), met_numba) for deel in delen]
+    return _samen(uit, vraag, opdracht, aantal, net_niet)
+
+
+@cache
+def _is_er() -> bool:
+    return find_spec("numba") is not None
+
+
+def _zoek_deel(
+    deel: Deel, vraag: Vraag, opdracht: Opdracht, boek: Woordenboek, hoeveel: tuple[int, int], met_numba: bool
+) -> Deelantwoord:
+    gebied = _gebied(deel, vraag, opdracht, boek)
+    over, aantallen, beste = _met_numpy(deel.blok, opdracht, gebied, hoeveel)
+    over[:2] = _vooraf(deel.blok, opdracht, gebied)
+    return Deelantwoord(deel, len(deel.blok) - len(gebied.weg), over, aantallen, beste)
+
+
+def _gebied(deel: Deel, vraag: Vraag, opdracht: Opdracht, boek: Woordenboek) -> Gebied:
+    """Which rows of a block to look at, and which of them are an exception."""
+    blok = deel.blok
+    weg = deel.vervallen
+    if vraag.uitgesloten:
+        weg = np.union1d(weg, blok.plekken_van(_nummers(vraag.uitgesloten)))
+    ook = blok.plekken_van(_nummers(vraag.ook))
+    van, tot = np.zeros(1, np.int64), np.full(1, len(blok), np.int64)
+    if opdracht.met_plek:
+        van, tot = blok.raster.stukken(opdracht.x, opdracht.y, opdracht.van_werk)
+    begin = np.zeros(len(opdracht.eisen.soort) + 1, np.int64)
+    rijen = [np.empty(0, np.int64)]
+    for eis, (soort, nummer) in lijsten(vraag, boek).items():
+        ribben = blok.per_beroep if soort == "beroep" else blok.per_vaardigheid
+        rijen.append(ribben.rij(nummer).astype(np.int64))
+        begin[eis + 1] = len(rijen[-1])
+    return Gebied(van, tot, int(blok.raster.begin[-2]), weg, ook, np.cumsum(begin), np.concatenate(rijen))
+
+
+def _nummers(nummers: Iterable[int]) -> Rij:
+    return np.fromiter(nummers, np.int64)
+
+
+def _vooraf(blok: Blok, opdracht: Opdracht, gebied: Gebied) -> tuple[int, int]:
+    """How many of the whole block gave consent, and are available as well: counted without looking at everyone."""
+    dag = opdracht.dag
+    weg, ook = gebied.weg, np.setdiff1d(gebied.ook, gebied.weg, assume_unique=True)
+    weg, ook = weg[blok.toestemming[weg]], ook[~blok.toestemming[ook]]
+    op_tijd = int(np.searchsorted(blok.vrij, dag, "right"))
+    op_tijd += int((blok.rijen.beschikbaar[ook] <= dag).sum()) - int((blok.rijen.beschikbaar[weg] <= dag).sum())
+    return len(blok.vrij) - len(weg) + len(ook), op_tijd
+
+
+def _met_numpy(
+    blok: Blok, opdracht: Opdracht, gebied: Gebied, hoeveel: tuple[int, int]
+) -> tuple[Rij, Rij, list[tuple[Rij, Rij]]]:
+    over, plek, mist = pad_numpy.zeef(blok.rijen, opdracht, gebied)
+    groepen = len(opdracht.eisen.soort) + 1
+    score = wegen.punten(blok.rijen, opdracht, plek, gebied.onbekend).sum(axis=1)
+    beste = []
+    for groep in range(groepen):
+        leden = np.flatnonzero(mist == groep)
+        leden = leden[np.lexsort((blok.rijen.rang[plek[leden]], -score[leden]))]
+        leden = leden[: hoeveel[0] if groep == groepen - 1 else hoeveel[1]]
+        beste.append((plek[leden], score[leden]))
+    return over, np.bincount(mist, minlength=groepen), beste
+
+
+def _samen(uit: list[Deelantwoord], vraag: Vraag, opdracht: Opdracht, aantal: int, net_niet: int) -> Antwoord:
     eisen = regels.gevraagd(vraag)
-    verdeel(vraag.gewichten, regels.tellen_mee(vraag))
-    over = dict.fromkeys((None, *eisen), 0)
-    passen: list[Gevonden] = []
-    bijna: dict[Eis, list[Gevonden]] = {eis: [] for eis in eisen}
-    for kandidaat in tafel.kandidaten.values():
-        if kandidaat.nummer in vraag.uitgesloten:
-            continue
-        gemist = regels.passend(kandidaat, vraag)
-        _tel(over, gemist)
-        if not gemist:
-            passen.append(regels.beoordeel(kandidaat, vraag, tafel.groepen))
-        elif regels.is_net_niet(gemist, kandidaat, vraag):
-            bijna[gemist[0]].append(regels.beoordeel(kandidaat, vraag, tafel.groepen))
+    over = np.sum([een.over for een in uit], axis=0)
+    aantallen = np.sum([een.aantallen for een in uit], axis=0)
+    stappen: list[tuple[Eis | None, int]] = [(None, sum(een.allen for een in uit)), *zip(eisen, over, strict=True)]
     return Antwoord(
-        tuple(sorted(passen, key=regels.volgorde)[:aantal]),
-        len(passen),
-        tuple(Trechterstap(eis, hoeveel) for eis, hoeveel in over.items()),
-        tuple(_als_net_niet(eis, rij, net_niet) for eis, rij in bijna.items()),
+        tuple(_gevonden(uit, vraag, opdracht)[:aantal]),
+        int(aantallen[-1]),
+        tuple(Trechterstap(eis, int(hoeveel)) for eis, hoeveel in stappen),
+        tuple(
+            NetNiet(eis, int(aantallen[groep]), tuple(_beste(uit, groep)[:net_niet])) for groep, eis in enumerate(eisen)
+        ),
     )
 
 
-def _tel(over: dict[Eis | None, int], gemist: tuple[Eis, ...]) -> None:
-    for eis in over:
-        if eis in gemist:
-            return
-        over[eis] += 1
+def _gevonden(uit: list[Deelantwoord], vraag: Vraag, opdracht: Opdracht) -> list[Gevonden]:
+    codes = [(nummer, code) for nummer, code in enumerate(BIJDRAGEN) if code in regels.tellen_mee(vraag)]
+    rij: list[Gevonden] = []
+    for een in uit:
+        blok, (plek, _) = een.deel.blok, een.beste[-1]
+        punten = wegen.punten(blok.rijen, opdracht, plek, int(blok.raster.begin[-2])).tolist()
+        namen = zip(blok.kolommen.nummer[plek].tolist(), blok.kolommen.sleutel[plek].tolist(), punten, strict=True)
+        rij += [
+            Gevonden(wie, sleutel.decode(), sum(delen), tuple((code, delen[nummer]) for nummer, code in codes))
+            for wie, sleutel, delen in namen
+        ]
+    return rij if len(uit) == 1 else sorted(rij, key=regels.volgorde)
 
 
-def _als_net_niet(eis: Eis, rij: list[Gevonden], aantal: int) -> NetNiet:
-    return NetNiet(eis, len(rij), tuple(een.nummer for een in sorted(rij, key=regels.volgorde)[:aantal]))
+def _beste(uit: list[Deelantwoord], groep: int) -> list[int]:
+    if len(uit) == 1:
+        nummers: list[int] = uit[0].deel.blok.kolommen.nummer[uit[0].beste[groep][0]].tolist()
+        return nummers
+    rij: list[tuple[int, bytes, int]] = []
+    for een in uit:
+        kolommen, (plek, score) = een.deel.blok.kolommen, een.beste[groep]
+        rij += zip((-score).tolist(), kolommen.sleutel[plek].tolist(), kolommen.nummer[plek].tolist(), strict=True)
+    return [nummer for _, _, nummer in sorted(rij)]

@@ -101,6 +101,9 @@ ARGUMENTEN: dict[str, Callable[[Voorbeeld], Any]] = {
     "richting": lambda v: "omlaag",
     "aanleidingcode": lambda v: v.routeaanleiding.aanleiding,
     "beroep": lambda v: Beroep.objects.get(code="5230").pk,
+    # Work.
+    "eissoort": lambda v: "taal",
+    "status": lambda v: "ingetrokken",
     # Employers.
     "vestiging": lambda v: v.vestiging.pk,
     "ondernemer": lambda v: v.ondernemer.pk,
@@ -128,6 +131,13 @@ PER_ROUTE: dict[str, dict[str, Callable[[Voorbeeld], Any]]] = {
     "begeleiding:agenda": {"sleutel": lambda v: v.agendasleutel},
     "begeleiding:agenda-open": {"soort": lambda v: "afspraak", "pk": lambda v: v.belofte.pk},
     "werk:voordracht-stap": {"naar": lambda v: "gesprek"},
+    # Matching: pages of a piece of work.
+    **dict.fromkeys(
+        ("werk:kandidaten", "werk:vergelijk", "werk:voorstellen", "werk:anoniem", "werk:anoniem-pdf"),
+        {"pk": lambda v: v.werk.pk},
+    ),
+    "ondernemers:geschiedenis": {"soort": lambda v: "vestiging", "pk": lambda v: v.vestiging.pk},
+    "ondernemers:verwijder": {"soort": lambda v: "toezegging", "pk": lambda v: v.toezegging.pk},
     "inzicht:bestand": {"soort": lambda v: "csv"},
     "beheer:medewerker": {"pk": lambda v: v.begeleiding.medewerker_id},
     "beheer:uitnodigen": {"pk": lambda v: v.begeleiding.medewerker_id},
@@ -218,6 +228,9 @@ def maak_voorbeeld() -> Voorbeeld:
         for rol in BEGELEIDERS
     ]
     bij_ondernemer, profiel = _ondernemer(collegas[Rol.ACCOUNTMANAGER], gemeente), _profiel(inwoner)
+    ToestemmingFactory(
+        inwoner=KandidaatprofielFactory(inwoner=dubbel).inwoner
+    )  # somebody who fits and was not proposed yet
     return Voorbeeld(
         **bij_ondernemer,
         **profiel,

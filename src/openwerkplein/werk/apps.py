@@ -17,6 +17,7 @@ class WerkConfig(AppConfig):
             aanlevering,
             bewaartermijnen,
             keuzes,
+            matchtabblad,
             navigatie,
             opdrachten,
             opdrachten_beheer,

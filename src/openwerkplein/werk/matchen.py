@@ -6,12 +6,12 @@ out now, from the database as it is; nothing is kept.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from openwerkplein.dossier.models import Inwoner
-from openwerkplein.kern.tijd import vandaag
+from openwerkplein.kern.tijd import datum_kort, vandaag
 from openwerkplein.motor.matching import regels, uitleg
 from openwerkplein.motor.matching.eisen import schrijf
 from openwerkplein.motor.matching.taal import BIJDRAGEN, Antwoord, Eis, Gevonden, Kandidaat, Vraag
@@ -43,6 +43,16 @@ class Bijdrage:
         """What it is called."""
         return BIJDRAGEN[self.code]
 
+    @property
+    def in_punten(self) -> str:
+        """The points, with one decimal."""
+        return f"{self.punten / 100:.1f}".replace(".", ",")
+
+    @property
+    def te_halen(self) -> str:
+        """How many points there could be."""
+        return f"{self.hoogstens / 100:.1f}".replace(".", ",")
+
     def bewaard(self) -> dict[str, object]:
         """Return it as a voordracht and a shortlist keep it."""
         return {"code": self.code, "punten": self.punten, "zin": self.zin}
@@ -56,9 +66,15 @@ class Kandidaatrij:
     score: int
     bijdragen: tuple[Bijdrage, ...]
     gemist: tuple[Eis, ...]
+    gemist_in_woorden: str
     meters: int | None
     voorgesteld: int
     feiten: Kandidaat = field(repr=False)
+
+    @property
+    def hele_score(self) -> int:
+        """The score from 0 to 100."""
+        return round(self.score / 100)
 
     @property
     def voor(self) -> list[Bijdrage]:
@@ -198,11 +214,13 @@ def maak_rij(
 ) -> Kandidaatrij:
     """Return one person beside a piece of work, with reasons; whether or not somebody fits."""
     gevonden = regels.beoordeel(feiten, vraag, groepen)
+    gemist = regels.passend(feiten, vraag)
     return Kandidaatrij(
         inwoner,
         gevonden.score,
         tuple(_bijdragen(gevonden, feiten, vraag, groepen, woorden)),
-        regels.passend(feiten, vraag),
+        gemist,
+        ", ".join(uitleg.eis_in_woorden(eis, woorden) for eis in gemist),
         regels.afstand(feiten, vraag),
         feiten.voorgesteld,
         feiten,
@@ -232,3 +250,59 @@ def namen() -> uitleg.Namen:
 
 def _mensen(nummers: Collection[int]) -> dict[int, Inwoner]:
     return {een.pk: een for een in Inwoner.objects.filter(pk__in=nummers).order_by()}
+
+
+# -- side by side ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Vergelijking:
+    """One subject with (name, what it is) for each person, in the same order."""
+
+    titel: str
+    per_naam: tuple[tuple[str, str], ...]
+
+    @property
+    def verschil(self) -> bool:
+        """Whether one has to look here to choose."""
+        return len({waarde for _, waarde in self.per_naam}) > 1
+
+
+def naast_elkaar(rijen: Sequence[Kandidaatrij], woorden: uitleg.Namen) -> list[Vergelijking]:
+    """Return what there is to compare: what is missed, each contribution, and the facts that count for work."""
+    delen: list[tuple[str, list[str]]] = [
+        ("Score", [f"{rij.hele_score} van de 100" for rij in rijen]),
+        ("Wat niet past", [rij.gemist_in_woorden or "alles past" for rij in rijen]),
+    ]
+    delen += [
+        (per_code[0].titel.capitalize(), [_met_punten(een) for een in per_code])
+        for per_code in zip(*(rij.bijdragen for rij in rijen), strict=True)
+    ]
+    delen += [(titel, [lees(rij.feiten, woorden) or "niet bekend" for rij in rijen]) for titel, lees in _FEITEN.items()]
+    wie = [rij.inwoner.naam for rij in rijen]
+    return [Vergelijking(titel, tuple(zip(wie, waarden, strict=True))) for titel, waarden in delen]
+
+
+def _met_punten(een: Bijdrage) -> str:
+    return f"{een.zin} ({een.in_punten} van {een.te_halen} punten)"
+
+
+def _lijst(naam: str, codes: Iterable[str], woorden: uitleg.Namen) -> str:
+    return ", ".join(sorted(woorden(naam, code) for code in codes))
+
+
+_FEITEN: dict[str, Callable[[Kandidaat, uitleg.Namen], str]] = {
+    "Rijbewijzen": lambda wie, woorden: _lijst("rijbewijs", wie.rijbewijzen, woorden),
+    "Certificaten": lambda wie, woorden: _lijst("certificaat", wie.certificaten, woorden),
+    "Vaardigheden": lambda wie, woorden: _lijst("vaardigheid", wie.vaardigheden, woorden),
+    "Deed dit werk": lambda wie, woorden: _lijst("beroep", wie.beroepen_ervaring, woorden),
+    "Wil dit werk": lambda wie, woorden: _lijst("beroep", wie.beroepen_wens, woorden),
+    "Talen": lambda wie, woorden: ", ".join(
+        f"{woorden('taal', code)} {keuzes.TAALNIVEAU[niveau]}" for code, niveau in sorted(wie.talen.items())
+    ),
+    "Wanneer": lambda wie, woorden: ", ".join(naam for code, naam in keuzes.DAGDELEN.items() if code in wie.dagdelen),
+    "Beschikbaar": lambda wie, woorden: (
+        f"vanaf {datum_kort(date.fromordinal(wie.beschikbaar))}" if wie.beschikbaar else "nu"
+    ),
+}
+"""What is compared beside the score: title, and how it is read; nothing of who somebody is."""

@@ -8,8 +8,8 @@ from argparse import ArgumentParser, Namespace
 
 from openwerkplein.kern.opdrachten import Afloop, Opdracht, OpdrachtFout, opdrachten
 from openwerkplein.web.tekst import tel
+from openwerkplein.werk import vragen
 from openwerkplein.werk.matchen import GeenAntwoord, Uitslag, zoek_voor
-from openwerkplein.werk.models import Werk
 from openwerkplein.werk.werkovergangen import GESLOTEN
 
 MEESTE = 1000
@@ -25,7 +25,7 @@ def match(keuze: Namespace) -> int:
     """Print who fits; raises OpdrachtFout for work that is not there or closed, and for a number that cannot be."""
     if not 1 <= keuze.aantal <= MEESTE:
         raise OpdrachtFout(f"Geef met --aantal een getal van 1 tot en met {MEESTE}.")
-    werk = Werk.objects.select_related("vestiging__ondernemer", "beroep").filter(werknummer=keuze.werknummer).first()
+    werk = vragen.werken().filter(werknummer=keuze.werknummer).first()
     if werk is None:
         raise OpdrachtFout(f"Er is geen werk met nummer {keuze.werknummer}. Kijk het nummer na op de lijst met werk.")
     if werk.status in GESLOTEN:

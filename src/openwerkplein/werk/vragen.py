@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from openwerkplein.motor.matching.eisen import lees
 from openwerkplein.motor.matching.taal import GEWICHTEN, Eis, Vraag, dagnummer
@@ -26,6 +26,11 @@ UIT_BEELD = (
     Voordracht.Status.AFGEWEZEN_ONDERNEMER,
 )
 """Whoever was put forward for this work with one of these outcomes is not proposed for it again; withdrawn and expired may be."""
+
+
+def werken() -> QuerySet[Werk]:
+    """Return all work with what a question needs of it."""
+    return Werk.objects.select_related("vestiging__ondernemer", "beroep")
 
 
 def gewichten() -> dict[str, int]:
@@ -48,13 +53,13 @@ def vraag(werk: Werk, dag: date, weging: Mapping[str, int] | None = None) -> Vra
     return vragen([werk], dag, weging)[0]
 
 
-def vragen(werken: Sequence[Werk], dag: date, weging: Mapping[str, int] | None = None) -> list[Vraag]:
+def vragen(van: Sequence[Werk], dag: date, weging: Mapping[str, int] | None = None) -> list[Vraag]:
     """Return the question of each piece of work on a day, in their order; `weging` are other weights than those that count now."""
-    prefetch_related_objects(werken, "eisen")
-    wie = _wie(werken, dag)
-    waar = plekken({postcode for werk in werken if (postcode := plek_postcode(werk))})
+    prefetch_related_objects(van, "eisen")
+    wie = _wie(van, dag)
+    waar = plekken({postcode for werk in van if (postcode := plek_postcode(werk))})
     tellen = dict(gewichten() if weging is None else weging)
-    return [_vraag(werk, wie, waar, tellen, dag) for werk in werken]
+    return [_vraag(werk, wie, waar, tellen, dag) for werk in van]
 
 
 def plek_postcode(werk: Werk) -> str:
@@ -74,10 +79,10 @@ def eisen_en_wensen(werk: Werk) -> tuple[tuple[Eis, ...], tuple[Eis, ...]]:
     return tuple(eisen), tuple(wens for wens in wensen if wens not in eisen)
 
 
-def _wie(werken: Sequence[Werk], dag: date) -> _Wie:
-    ondernemers = {werk.vestiging.ondernemer_id for werk in werken}
+def _wie(van: Sequence[Werk], dag: date) -> _Wie:
+    ondernemers = {werk.vestiging.ondernemer_id for werk in van}
     wie = _Wie()
-    voordrachten = Voordracht.objects.filter(werk__in=werken, status__in=UIT_BEELD).order_by()
+    voordrachten = Voordracht.objects.filter(werk__in=van, status__in=UIT_BEELD).order_by()
     for werk, inwoner in voordrachten.values_list("werk", "inwoner"):
         wie.bij_werk[werk].add(inwoner)
     loopt = Q(ondernemer__in=ondernemers)

@@ -15,15 +15,14 @@ from openwerkplein.werk.models import Matchgewichten
 from openwerkplein.werk.vragen import gewichten
 
 HOOGSTE = 100
+GEEN_GEWICHT = f"Geef een heel getal van 0 tot en met {HOOGSTE}."
 KORTSTE_REDEN = 10
 
 
 def controleer(nieuw: Mapping[str, int]) -> dict[str, int]:
     """Return a complete set of weights in the order of the contributions; raises ValidationError (per contribution)."""
     fouten = {
-        code: f"Geef een heel getal van 0 tot en met {HOOGSTE}."
-        for code in BIJDRAGEN
-        if type(nieuw.get(code)) is not int or not 0 <= nieuw[code] <= HOOGSTE
+        code: GEEN_GEWICHT for code in BIJDRAGEN if type(nieuw.get(code)) is not int or not 0 <= nieuw[code] <= HOOGSTE
     }
     if fouten:
         raise ValidationError(fouten)

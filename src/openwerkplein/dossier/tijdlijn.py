@@ -33,10 +33,16 @@ class Tijdlijn:
         return sum(self.aantallen.values())
 
 
-def tijdlijn(inwoner: Inwoner, soort: str = "", hoogstens: int = 40) -> Tijdlijn:
-    """Return the newest lines of a dossier from every room, of one kind when it is asked; a fixed number of queries."""
-    soorten = {code: titel for bron in tijdlijnbronnen for code, titel in bron.soorten.items()}
-    alle = [regel for bron in tijdlijnbronnen for regel in bron.regels(inwoner)]
+def tijdlijn(
+    over: Any, soort: str = "", hoogstens: int = 40, bronnen: Iterable[Tijdlijnbron] = tijdlijnbronnen
+) -> Tijdlijn:
+    """Return the newest lines of a dossier from every room, of one kind when it is asked; a fixed number of queries.
+
+    With other `bronnen` it is the timeline of what those tell about.
+    """
+    bronnen = list(bronnen)
+    soorten = {code: titel for bron in bronnen for code, titel in bron.soorten.items()}
+    alle = [regel for bron in bronnen for regel in bron.regels(over)]
     alle.sort(key=lambda regel: (regel.datum, regel.tijd or time.min), reverse=True)
     gekozen = [regel for regel in alle if not soort or regel.soort == soort]
     aantallen = Counter(regel.soort for regel in alle)

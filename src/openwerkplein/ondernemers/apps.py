@@ -17,8 +17,10 @@ class OndernemersConfig(AppConfig):
             aanlevering,
             bewaartermijnen,
             lijsten,
+            navigatie,
             rechten,
             signalen,
+            tijdlijn,
             verwerkingen,
         )
         from openwerkplein.ondernemers.bedragen import laad_bedragen

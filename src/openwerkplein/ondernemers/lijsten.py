@@ -48,6 +48,7 @@ BEDRAG_SOORT = {
     "lks_forfaitair_maanden": "loonkostensubsidie forfaitair: hoogstens (maanden)",
     "lks_aanvraag_maanden": "loonkostensubsidie: aanvragen binnen (maanden na de eerste werkdag)",
     "lks_besluit_weken": "loonkostensubsidie: besluit binnen (weken na de loonwaarde)",
+    "besluit_weken": "besluit op een aanvraag van steun: uiterlijk (weken)",
     "proefplaatsing_maanden": "proefplaatsing (maanden)",
     "proefplaatsing_extra_maanden": "proefplaatsing: hoogstens langer (maanden)",
     "baanbonus": "baanbonus",

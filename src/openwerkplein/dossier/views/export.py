@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from datetime import date
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import Any
 
 import xlsxwriter
@@ -20,6 +19,7 @@ from openwerkplein.dossier.rechten import EXPORTEREN
 from openwerkplein.kern.models import Leesregel
 from openwerkplein.kern.rechten import met_recht
 from openwerkplein.kern.tijd import vandaag
+from openwerkplein.web.csvbestand import Cel, als_csv
 from openwerkplein.web.tekst import duizend
 
 _STAPEL = 1000
@@ -38,7 +38,6 @@ _KOPPEN = (
 )
 _LAATSTE = "Laatste contact"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Cel = str | int | date | None
 
 
 @met_recht(EXPORTEREN)
@@ -56,10 +55,10 @@ def export(request: HttpRequest, bereik: str) -> HttpResponse:
     geordend = list(inwoners.select_related("gemeente").order_by(*lijst.SNELLE_KOLOMMEN["naam"], "pk"))
     _log(request.user, geordend)
     koppen = [*_KOPPEN, *(titel for _, titel in lijst.extra_kolommen()), _LAATSTE]
-    als_csv = request.GET.get("formaat") == "csv"
-    inhoud = _csv(koppen, _regels(geordend, op)) if als_csv else _excel(koppen, _regels(geordend, op))
-    antwoord = HttpResponse(inhoud, content_type="text/csv; charset=utf-8" if als_csv else EXCEL)
-    naam = f"inwoners-{op.isoformat()}.{'csv' if als_csv else 'xlsx'}"
+    wil_csv = request.GET.get("formaat") == "csv"
+    inhoud = als_csv(koppen, _regels(geordend, op)) if wil_csv else _excel(koppen, _regels(geordend, op))
+    antwoord = HttpResponse(inhoud, content_type="text/csv; charset=utf-8" if wil_csv else EXCEL)
+    naam = f"inwoners-{op.isoformat()}.{'csv' if wil_csv else 'xlsx'}"
     antwoord["Content-Disposition"] = f'attachment; filename="{naam}"'
     return antwoord
 
@@ -92,23 +91,6 @@ def _regels(inwoners: list[Inwoner], op: date) -> Iterator[list[Cel]]:
                 *(tekst for _, tekst in rij.extra_cellen),
                 rij.laatste_contact,
             ]
-
-
-def _csv(koppen: list[str], regels: Iterable[list[Cel]]) -> bytes:
-    uit = StringIO()
-    schrijver = csv.writer(uit, delimiter=";")
-    schrijver.writerow(koppen)
-    schrijver.writerows([[_cel(waarde) for waarde in regel] for regel in regels])
-    # The mark at the beginning makes a spreadsheet read it as UTF-8.
-    return uit.getvalue().encode("utf-8-sig")
-
-
-def _cel(waarde: Cel) -> str:
-    """Return a cell as text; one that a spreadsheet would take for a formula gets a quote in front."""
-    if isinstance(waarde, date):
-        return waarde.isoformat()
-    tekst = "" if waarde is None else str(waarde)
-    return f"'{tekst}" if tekst[:1] in ("=", "+", "-", "@", "\t", "\r") else tekst
 
 
 def _excel(koppen: list[str], regels: Iterable[list[Cel]]) -> bytes:

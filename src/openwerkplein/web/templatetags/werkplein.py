@@ -11,7 +11,7 @@ from django.core.paginator import Page
 from django.forms.boundfield import BoundField, BoundWidget
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from openwerkplein.kern.eenmalig import VELD, nieuwe_sleutel
@@ -361,7 +361,9 @@ def _foutregels(form: forms.BaseForm) -> Iterator[tuple[str, str]]:
         yield "", str(fout)
     for bron in form:
         for fout in bron.errors:
-            yield ("", str(fout)) if bron.is_hidden else (Veld(bron).anker, f"{Veld(bron).label}: {fout}")
+            # A message may hold a link; here every line is one already.
+            zin = strip_tags(fout) if isinstance(fout, SafeString) else str(fout)
+            yield ("", zin) if bron.is_hidden else (Veld(bron).anker, f"{Veld(bron).label}: {zin}")
 
 
 @register.inclusion_tag("web/onderdelen/formulier.html")

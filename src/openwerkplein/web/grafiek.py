@@ -1,4 +1,4 @@
-"""A small chart as SVG without script or style: one series of bars, each with its number, drawn in the colours of the page.
+"""Small charts as SVG without script or style, each bar with its number, drawn in the colours of the page.
 
 To a screen reader it is one picture with a description; whoever uses it puts a table with the same numbers beside it.
 """
@@ -6,6 +6,7 @@ To a screen reader it is one picture with a description; whoever uses it puts a 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -43,4 +44,64 @@ def staven(punten: Sequence[tuple[str, int]], tekst: str) -> SafeString:
         breed,
         hoog,
         format_html_join("", vorm, delen),
+    )
+
+
+@dataclass(frozen=True)
+class Deel:
+    """A bar of `delen`: its label, the fraction, the ends of its interval, and the words beside it. With `licht` it is drawn lighter,
+    because it says little."""
+
+    label: str
+    waarde: float
+    laag: float
+    hoog: float
+    tekst: str
+    licht: bool = False
+
+
+_REGEL, _BREED, _DIK = 42, 340, 12
+
+
+def delen(rijen: Sequence[Deel], ijk: float, ijktekst: str, tekst: str) -> SafeString:
+    """Draw a lying bar per fraction with a line for its interval, and a dashed line at `ijk` to compare with.
+
+    The label and the words stand above the bar, so that it fits a phone. `tekst` is what a screen reader says. Raises ValueError
+    without bars.
+    """
+    if not rijen:
+        raise ValueError("Een grafiek heeft minstens één staaf nodig.")
+    schaal = _BREED / max(ijk, *(rij.hoog for rij in rijen), 0.01)
+    hoog = _REGEL * len(rijen) + 20
+    vorm = (
+        '<text class="ow-delen__label" x="0" y="{}">{}</text><text class="ow-delen__getal" x="{}" y="{}" text-anchor="end">{}</text>'
+        '<rect class="{}" x="0" y="{}" width="{}" height="{}" rx="2"/>'
+        '<path class="ow-delen__band" d="M{} {}H{}M{} {}v8M{} {}v8"/>'
+    )
+    stukken = []
+    for nummer, rij in enumerate(rijen):
+        boven = nummer * _REGEL
+        x1, x2, midden = round(rij.laag * schaal, 1), round(rij.hoog * schaal, 1), boven + 20 + _DIK // 2
+        klasse = "ow-staaf" if rij.licht else "ow-staaf ow-staaf--nu"
+        staaf = (klasse, boven + 20, round(rij.waarde * schaal, 1), _DIK)
+        band = (x1, midden, x2, x1, midden - 4, x2, midden - 4)
+        stukken.append((boven + 14, rij.label, _BREED, boven + 14, rij.tekst, *staaf, *band))
+    streep = round(ijk * schaal, 1)
+    # The words stay within the picture, on whichever side of the line there is room.
+    links = streep > _BREED / 2
+    return format_html(
+        '<svg class="ow-delen" role="img" aria-label="{}" viewBox="-2 0 {} {}" width="{}" height="{}">{}'
+        '<path class="ow-delen__ijk" d="M{} 16V{}"/><text x="{}" y="{}" text-anchor="{}">{}</text></svg>',
+        tekst,
+        _BREED + 4,
+        hoog,
+        _BREED + 4,
+        hoog,
+        format_html_join("", vorm, stukken),
+        streep,
+        hoog - 14,
+        streep - 2 if links else streep + 2,
+        hoog - 3,
+        "end" if links else "start",
+        ijktekst,
     )

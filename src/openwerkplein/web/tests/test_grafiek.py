@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from openwerkplein.web.grafiek import staven
+from openwerkplein.web.grafiek import Deel, delen, staven
 
 NS = "{http://www.w3.org/2000/svg}"
 
@@ -28,3 +28,21 @@ def test_every_number_has_a_bar_in_proportion_and_its_label() -> None:
 def test_no_points_is_refused() -> None:
     with pytest.raises(ValueError, match="staaf"):
         staven([], "niets")
+
+
+def test_lying_bars_with_interval_and_a_line_to_compare_with() -> None:
+    beeld = delen(
+        [Deel("vrouw", 0.2, 0.1, 0.3, "20%"), Deel("man & ander", 0.4, 0.3, 0.5, "40%", licht=True)],
+        0.3,
+        "iedereen: 30%",
+        "Deel per groep",
+    )
+    wortel = lees(beeld)
+    [een, twee] = wortel.iter(f"{NS}rect")
+    # The widest interval takes the whole breadth, and lengths are in proportion.
+    assert float(twee.get("width", "")) == 2 * float(een.get("width", ""))
+    assert "M204.0 68H340.0" in [band.get("d", "")[:15] for band in wortel.iter(f"{NS}path")]
+    assert (een.get("class"), twee.get("class")) == ("ow-staaf ow-staaf--nu", "ow-staaf")
+    assert [tekst.text for tekst in wortel.iter(f"{NS}text")] == ["vrouw", "20%", "man & ander", "40%", "iedereen: 30%"]
+    with pytest.raises(ValueError, match="minstens één staaf"):
+        delen([], 0.3, "", "")

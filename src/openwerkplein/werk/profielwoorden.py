@@ -38,7 +38,7 @@ class Gat(NamedTuple):
 
 
 def regels(profiel: Kandidaatprofiel) -> dict[str, list[Regel]]:
-    """Return the lines of a profile by part; the part about dayparts is drawn as a table by who shows it."""
+    """Return the lines of a profile by part."""
     return {
         "werk": [
             Regel("Werk gedaan", _ervaring(profiel)),
@@ -55,6 +55,7 @@ def regels(profiel: Kandidaatprofiel) -> dict[str, list[Regel]]:
         ],
         "wanneer": [
             Regel("Uren per week", uren(profiel)),
+            Regel("Dagdelen", dagdelen_in_woorden(profiel.dagdelen)),
             Regel("Wisselende tijden", _ja_nee(profiel.onregelmatig)),
             Regel("Beschikbaar", beschikbaar(profiel)),
             Regel("Reist met", _codes("vervoer", profiel.vervoer)),
@@ -157,7 +158,6 @@ def gevuld(profiel: Kandidaatprofiel) -> dict[str, bool]:
     """Return per part whether anything of it is known."""
     return {
         deel: any(regel.tekst for regel in inhoud if regel.titel not in ("Beschikbaar", "Reist vanaf"))
-        or (deel == "wanneer" and bool(profiel.dagdelen))
         for deel, inhoud in regels(profiel).items()
     } | {"klaar": profiel.ingevuld_op is not None}
 

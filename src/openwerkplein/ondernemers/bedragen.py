@@ -27,6 +27,7 @@ EENHEID = {
     "lks_forfaitair_maanden": MAANDEN,
     "lks_aanvraag_maanden": MAANDEN,
     "lks_besluit_weken": WEKEN,
+    "besluit_weken": WEKEN,
     "proefplaatsing_maanden": MAANDEN,
     "proefplaatsing_extra_maanden": MAANDEN,
     "uitzendeuro": PER_UUR,

@@ -38,6 +38,7 @@ class Steun(Gebeurtenis, MetVersie):
     soort = models.CharField("welke steun", max_length=40)
     status = models.CharField("stand", max_length=12, choices=Status.choices, default=Status.UITGELEGD)
     aangevraagd_op = models.DateField("aangevraagd op", null=True, blank=True)
+    besluit_voor = models.DateField("besluit uiterlijk op", null=True, blank=True, editable=False, db_index=True)
     besloten_op = models.DateField("besloten op", null=True, blank=True)
     reden = models.TextField("reden van het besluit", blank=True)
     ingetrokken_op = models.DateField("ingetrokken op", null=True, blank=True)
@@ -63,6 +64,7 @@ class Steun(Gebeurtenis, MetVersie):
         help_text="In euro; bij loonkostensubsidie per maand.",
     )
     berekening = models.JSONField("berekening", null=True, blank=True)
+    berekend_per = models.DateField("berekend vanaf", null=True, blank=True, editable=False)
     gemeente = models.ForeignKey(
         Gemeente,
         models.PROTECT,

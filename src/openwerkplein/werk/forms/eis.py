@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from openwerkplein.dossier.forms.basis import Rijform
 from openwerkplein.motor.matching.eisen import lees
 from openwerkplein.motor.matching.taal import EISSOORTEN, VLAGGEN
 from openwerkplein.werk import keuzes
-from openwerkplein.werk.eisenwoorden import naar_regel
+from openwerkplein.werk.eisenwoorden import in_woorden, naar_regel
 from openwerkplein.werk.forms.velden import Beroepveld, Dagdelenveld
 from openwerkplein.werk.forms.werk import EIS, EISENLIJST, WENS
 from openwerkplein.werk.models import Beroep, Werkeis
@@ -154,7 +154,7 @@ class EisForm(Rijform):
             # What the law asks is never a wish.
             del self.fields["hoe"]
         if keuze.met_voorstel and not self.instance.pk:
-            veld.required = False
+            veld.required = not self.data.get(self.add_prefix("nieuw"), "").strip()
             self.fields["nieuw"] = forms.CharField(
                 label="Staat het er niet bij?",
                 required=False,
@@ -166,13 +166,6 @@ class EisForm(Rijform):
             self.initial["regel"] = _waarde(self.instance.regel)
             self.initial["niveau"] = lees(self.instance.regel).getal
             self.initial["hoe"] = EIS if self.instance.hard else WENS
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for something in one of the two fields, when there are two."""
-        gegevens: dict[str, Any] = super().clean() or self.cleaned_data
-        if "nieuw" in self.fields and not (gegevens.get("regel") or gegevens.get("nieuw")):
-            self.add_error("regel", f"{SOORTEN[self.soort].vraag} Kies uit de lijst, of typ hieronder hoe het heet.")
-        return gegevens
 
     def _regel(self) -> str:
         waarde = self.cleaned_data["regel"]
@@ -204,7 +197,7 @@ class SnelleEisForm(Rijform):
         widget=forms.TextInput(attrs={"list": EISENLIJST, "autocomplete": "off"}),
         error_messages={"required": "Typ wat nodig is."},
     )
-    hoe = forms.ChoiceField(label="Eis of wens?", choices=[(EIS, "eis"), (WENS, "wens")])
+    hoe = forms.ChoiceField(label="Eis of wens", choices=[(EIS, "eis"), (WENS, "wens")])
 
     class Meta:
         model = Werkeis
@@ -228,3 +221,8 @@ class EisverloopForm(Rijform):
     class Meta:
         model = Werkeis
         fields = ("regel", "hard", "waarom")
+
+    def __init__(self, *args: Any, regels: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # With its words as labels, the history shows those instead of the notation.
+        self.fields["regel"] = forms.ChoiceField(label="Wat", choices=[(een, in_woorden(een)) for een in set(regels)])

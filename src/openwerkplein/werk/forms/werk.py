@@ -43,15 +43,20 @@ class Werkvelden(Rijform):
         label="Postcode van het werk", required=False, help_text="Hiermee wordt de reisafstand berekend."
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        soort: Any = self.fields["soort"]
+        soort.choices = [("", "Kies"), *Werk.Soort.choices]
+
     class Meta:
         model = Werk
         fields = ("soort", "titel", "beroep", "plekken", "uren_min", "uren_max", "postcode", "zonder_eisen")
         labels = {
             "soort": "Wat voor werk is het?",
             "titel": "Hoe heet het werk?",
-            "plekken": "Voor hoeveel mensen?",
-            "uren_min": "Minste uren per week",
-            "uren_max": "Meeste uren per week",
+            "plekken": "Aantal plekken",
+            "uren_min": "Minste uren",
+            "uren_max": "Meeste uren",
             "zonder_eisen": "Iedereen kan dit doen, er zijn geen eisen",
         }
         help_texts = {"titel": "Bijvoorbeeld: hovenier, of hulp in de bakkerij."}
@@ -88,7 +93,7 @@ class NieuwWerkForm(Werkvelden):
                 label="Waarom is dat nodig?", required=False, max_length=250
             )
             self.fields[f"hoe_{nummer}"] = forms.ChoiceField(
-                label="Eis of wens?", required=False, choices=[(EIS, "eis"), (WENS, "wens")]
+                label="Eis of wens", required=False, choices=[(EIS, "eis"), (WENS, "wens")]
             )
 
     @property

@@ -1,4 +1,4 @@
-"""What templates of work and profiles draw: the dayparts of a week, the suggestions for an occupation."""
+"""What templates of work and profiles draw: the dayparts of a week, suggestions for an occupation, the pages of work."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from typing import Any
 from django import template
 from django.forms.boundfield import BoundField
 
+from openwerkplein.kern.tijd import vandaag
 from openwerkplein.web.velden import Veld
 from openwerkplein.werk import beroepen
 from openwerkplein.werk.forms.velden import BEROEPENLIJST
 from openwerkplein.werk.keuzes import DAGEN, DELEN
+from openwerkplein.werk.models import Werk
+from openwerkplein.werk.werkbeeld import tabbladen
 
 register = template.Library()
 
@@ -38,3 +41,10 @@ def dagdelen(codes: list[str]) -> dict[str, Any]:
 def beroepenlijst() -> dict[str, Any]:
     """Draw the list of suggestions for a field with an occupation."""
     return {"id": BEROEPENLIJST, "titels": sorted(een.titel for een in beroepen.alle().values() if een.te_kiezen)}
+
+
+@register.inclusion_tag("werk/onderdelen/werktabbladen.html", takes_context=True)
+def werktabbladen(context: template.Context, werk: Werk) -> dict[str, Any]:
+    """Draw the pages about a piece of work, for in the block `subnav`."""
+    request = context["request"]
+    return {"tabs": tabbladen(werk, request.user, vandaag()), "request": request}

@@ -15,9 +15,10 @@ class WerkConfig(AppConfig):
         """Import the modules that register, and connect what must happen after a migration."""
         from openwerkplein.werk import (  # noqa: F401
             aanlevering,
+            aanlevering_profielen,
             bewaartermijnen,
             keuzes,
-            matchtabblad,
+            matchdelen,
             navigatie,
             opdrachten,
             opdrachten_beheer,

@@ -90,9 +90,11 @@ def lees(dag: date, inwoners: Collection[int] | None = None) -> Iterator[Kandida
     profielen = met_profiel()
     if inwoners is not None:
         profielen = profielen.filter(inwoner__in=inwoners)
+    postcodes = set(profielen.values_list(_VERTREKT_VAN, flat=True).distinct())
+    if not postcodes:
+        return
     feiten = _lees_feiten(dag, inwoners)
-    postcodes = profielen.values_list(_VERTREKT_VAN, flat=True).distinct()
-    waar = plekken({postcode for postcode in postcodes if postcode})
+    waar = plekken(postcodes - {""})
     for rij in profielen.values(*_PROFIELVELDEN, vertrekt_van=_VERTREKT_VAN).iterator(chunk_size=2000):
         yield _kandidaat(rij, feiten, waar, dag)
 

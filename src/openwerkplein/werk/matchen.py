@@ -248,6 +248,11 @@ def namen() -> uitleg.Namen:
     return naam
 
 
+def in_km(meters: int) -> str:
+    """Return a distance as it is said."""
+    return f"{meters // 1000} km" if meters >= 1000 else "minder dan 1 km"
+
+
 def _mensen(nummers: Collection[int]) -> dict[int, Inwoner]:
     return {een.pk: een for een in Inwoner.objects.filter(pk__in=nummers).order_by()}
 

@@ -62,7 +62,7 @@ class Matchindex:
             return doe(self._gereed(dag))
 
     def _gereed(self, dag: date) -> Tafel:
-        kenmerk = (dag, connection.settings_dict["NAME"], connection.settings_dict["HOST"], _laatste_plek())
+        kenmerk = (dag, connection.settings_dict["NAME"], connection.settings_dict["HOST"], laatste_plek())
         tafel = self._tafel
         if tafel is None or kenmerk != self._kenmerk or time.monotonic() - self._gebouwd > OUD_NA:
             return self._bouw(dag, kenmerk)
@@ -102,7 +102,7 @@ class Matchindex:
         return tafel
 
 
-def _laatste_plek() -> object:
+def laatste_plek() -> object:
     """Return a sign of the installation's own table of postcodes, which has no history: another one when it was loaded again."""
     return Postcodeplek.objects.aggregate(laatste=Max("pk"))["laatste"]
 

@@ -52,8 +52,7 @@ class Regel:
     @property
     def afstand(self) -> str:
         """How far, in words; empty when that is not known."""
-        meters = self.rij.meters
-        return "" if meters is None else f"{meters // 1000} km" if meters >= 1000 else "minder dan 1 km"
+        return "" if self.rij.meters is None else matchen.in_km(self.rij.meters)
 
 
 @dataclass(frozen=True)

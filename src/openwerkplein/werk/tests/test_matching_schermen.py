@@ -18,18 +18,25 @@ from openwerkplein.dossier.models import Inwoner
 from openwerkplein.dossier.tests.factories import InwonerFactory, KenmerkFactory
 from openwerkplein.kern.models import Leesregel, Medewerker
 from openwerkplein.kern.tests.factories import GemeenteFactory, MedewerkerFactory
+from openwerkplein.motor.matching.eisen import schrijf
 from openwerkplein.motor.matching.taal import BIJDRAGEN, GEWICHTEN
+from openwerkplein.ondernemers.tests.factories import VestigingFactory
 from openwerkplein.werk import vragen
 from openwerkplein.werk.anoniem import band
+from openwerkplein.werk.matchen import zoek_voor
 from openwerkplein.werk.models import Matchgewichten, Voordracht, Werk
+from openwerkplein.werk.passend import ondernemers_voor, zoek_werk_voor
 from openwerkplein.werk.tests.factories import (
     BeroepFactory,
     KandidaatprofielFactory,
     ToestemmingFactory,
+    UitsluitingFactory,
     VoordrachtFactory,
     WerkeisFactory,
     WerkFactory,
 )
+from openwerkplein.werk.tests.test_matchen import maak_mensen
+from openwerkplein.werk.werkindex import Werkindex
 
 DAG = date(2024, 6, 3)
 pytestmark = pytest.mark.django_db
@@ -277,3 +284,87 @@ def test_only_who_matches_sees_the_list(
     werk = WerkFactory()
     assert client_als("inkomensconsulent").get(reverse("werk:kandidaten", args=[werk.pk])).status_code == 403
     assert client_als("regiecoach").get(reverse("werk:gewichten")).status_code == 403
+
+
+# -- the reverse ------------------------------------------------------------------------------------------------------
+
+
+def test_a_candidate_sees_which_work_fits_and_which_step_opens_most(client: Client, hier: Any) -> None:
+    past = maak_werk("rijbewijs:B")
+    for _ in range(2):
+        maak_werk("certificaat:haccp")
+    maak_werk("taal:nld>=3")
+    maak_werk("taal:nld>=2")
+    maak_werk("rijbewijs:C", "certificaat:bhv")
+    weg, al = maak_werk(), maak_werk()
+    inwoner = kandidaat(hier, toestemming=False, talen={"nld": [1, None]}, sectoren_wens=["N"])
+    UitsluitingFactory(inwoner=inwoner, ondernemer=weg.vestiging.ondernemer)
+    VoordrachtFactory(inwoner=inwoner, werk=al)
+    groen = VestigingFactory(naam="Groen dichtbij", postcode="9402AA", ondernemer__sbi="81300")
+    VestigingFactory(naam="Groen ver weg", postcode="6211AA", ondernemer__sbi="81300")
+    VestigingFactory(naam="Bakker dichtbij", postcode="9402AA", ondernemer__sbi="10710")
+    adres = reverse("werk:passend-werk", args=[inwoner.dossiernummer])
+    pagina = client.get(adres).content.decode()
+    assert "1 keer werk past bij" in pagina
+    assert f"{reverse('werk:voorstellen', args=[past.pk])}?inwoner={inwoner.pk}" in pagina
+    assert "toestemming nodig" in pagina
+    stappen = zoek_werk_voor(inwoner).stappen  # type: ignore[union-attr]
+    # Dutch at level 3 opens the work that asks level 2 as well.
+    assert [(stap.woorden, stap.aantal) for stap in stappen] == [
+        ("HACCP (hygiëne met voedsel)", 2),
+        ("Nederlands: minstens goed", 2),
+        ("Nederlands: minstens redelijk", 1),
+    ]
+    assert [een.vestiging for een in ondernemers_voor(inwoner, DAG)] == [groen]
+    # Consent to this employer alone is enough for this employer.
+    ToestemmingFactory(inwoner=inwoner, ondernemer=past.vestiging.ondernemer)
+    assert "toestemming nodig" not in client.get(adres).content.decode()
+    dossier = client.get(reverse("dossier:dossier", args=[inwoner.dossiernummer])).content.decode()
+    assert "1 keer open werk past. Met HACCP (hygiëne met voedsel) nog 2 keer." in dossier
+
+
+def test_a_candidate_and_work_find_each_other_both_ways(hier: Any) -> None:
+    mensen = maak_mensen(12, zaad=9)
+    werken = [maak_werk(regel) for regel in ("rijbewijs:B", "taal:nld>=3", "certificaat:haccp", "belasting:staan")]
+    heen = {(werk.pk, rij.inwoner.pk): rij.score for werk in werken for rij in zoek_voor(werk, 50, dag=DAG).rijen}
+    terug = {
+        (een.werk.pk, inwoner.pk): een.rij.score
+        for inwoner in mensen
+        for een in zoek_werk_voor(inwoner, 50, dag=DAG).rijen  # type: ignore[union-attr]
+        if een.toestemming
+    }
+    assert heen == terug
+    assert heen
+
+
+def test_without_a_profile_there_is_nothing_to_look_for(client: Client, hier: Any) -> None:
+    inwoner = InwonerFactory(gemeente=hier)
+    assert (
+        "nog geen kandidaatprofiel"
+        in client.get(reverse("werk:passend-werk", args=[inwoner.dossiernummer])).content.decode()
+    )
+    assert "Passend werk" not in client.get(reverse("dossier:dossier", args=[inwoner.dossiernummer])).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_open_work_is_read_again_when_anything_of_it_changed(tel_queries: Callable[..., int]) -> None:
+    index, werk = Werkindex(), WerkFactory()
+    WerkFactory(status="concept")
+    assert [een.werk for een in index.lees(DAG)] == [werk.pk]
+    assert tel_queries(lambda: index.lees(DAG)) == 2
+    WerkeisFactory(werk=werk, regel="rijbewijs:B")
+    assert [schrijf(eis) for eis in index.lees(DAG)[0].vraag.eisen] == ["rijbewijs:B"]
+    werk.status, werk.gesloten_op = "vervuld", DAG
+    werk.save()
+    assert index.lees(DAG) == ()
+
+
+def test_the_start_page_of_an_accountmanager_shows_open_work(client: Client, hier: Any) -> None:
+    wie = client.medewerker  # type: ignore[attr-defined]
+    assert "Open werk" not in client.get(reverse("start")).content.decode()
+    werk = maak_werk(eigenaar=wie)
+    maak_werk()
+    VoordrachtFactory(werk=werk, inwoner=kandidaat(hier))
+    pagina = client.get(reverse("start")).content.decode()
+    assert "1 naam" in pagina
+    assert pagina.count("/kandidaten/") == 1

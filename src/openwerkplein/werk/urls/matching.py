@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from openwerkplein.werk.views import matching, matching_anoniem, matching_gewichten
+from openwerkplein.werk.views import matching, matching_anoniem, matching_gewichten, matching_inwoner
 
 urlpatterns: list[URLPattern] = [
     path("<int:pk>/kandidaten/", matching.kandidaten, name="kandidaten"),
@@ -14,4 +14,6 @@ urlpatterns: list[URLPattern] = [
     path("gewichten/", matching_gewichten.gewichten, name="gewichten"),
     path("gewichten/geleverd/", matching_gewichten.geleverd, name="gewichten-geleverd"),
 ]
-in_dossier: list[URLPattern] = []
+in_dossier: list[URLPattern] = [
+    path("passend-werk/", matching_inwoner.passend_werk, name="passend-werk"),
+]

@@ -37,6 +37,7 @@ VERWACHT = {
     "ondernemers": (2, 0, 0, 1),
     "vestigingen": (1, 0, 0, 2),
     "werk": (2, 0, 0, 6),
+    "profielen": (1, 0, 0, 5),
     "contactmomenten": (2, 0, 0, 4),
     "ondernemerscontacten": (1, 0, 0, 1),
     "taakstellingen": (2, 0, 0, 1),
@@ -136,6 +137,11 @@ REDENEN = [
     ("werk", "W6", "wensen", "'certificaat:bhv' staat bij de eisen en bij de wensen"),
     ("werk", "W7", "vestigingsnummer", "zie uitval/vestigingen.csv"),
     ("werk", "W8", "soort", "'baan' kennen we hier niet"),
+    ("profielen", "T02", "certificaten", "'hijsbewijs' staat niet in de lijst. Het wordt voorgelegd"),
+    ("profielen", "T14", "uren_max", "hoger dan het hoogste"),
+    ("profielen", "T09", "beroepen_wens", "'opperbeslagroerder' staat niet in de lijst met beroepen"),
+    ("profielen", "T03", "dossiernummer", "die rij is niet geladen (zie uitval/inwoners.csv)"),
+    ("profielen", "T77", "dossiernummer", "is er geen dossier"),
     ("taakstellingen", "beschut_werk", "jaar", "tussen 2000 en 2100"),
 ]
 
@@ -283,7 +289,7 @@ def test_opdracht_geeft_json_en_afloop_3(datamap, capsys):
 @pytest.mark.django_db
 def test_opdracht_zonder_uitval_geeft_0_en_ruimt_de_vorige_op(datamap, capsys, schrijf):
     assert _draai("importeer", str(GEMENGD)) == Afloop.NIET_ALLES
-    assert "50 rijen zijn niet geladen" in capsys.readouterr().out
+    assert "55 rijen zijn niet geladen" in capsys.readouterr().out
     assert _draai("importeer", str(GEMENGD / "gemeenten.csv")) == Afloop.GELUKT
     assert not (datamap / "uitval").exists()
     assert list((datamap / "aanlevering").iterdir()) == [datamap / "aanlevering" / "slot"]

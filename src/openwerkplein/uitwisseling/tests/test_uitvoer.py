@@ -36,6 +36,7 @@ from openwerkplein.ondernemers.models import (
 from openwerkplein.uitwisseling.models import Uitlevering
 from openwerkplein.uitwisseling.tests.conftest import LEVERINGEN, aantallen
 from openwerkplein.uitwisseling.uitvoer import exporteer
+from openwerkplein.werk.beroepen import vind
 from openwerkplein.werk.models import Kandidaatprofiel, Toestemming, Uitsluiting, Voordracht, Werk, Werkeis
 
 TOEN = datetime(2021, 5, 1, 12, 0, 0, 123456, tzinfo=UTC)
@@ -49,8 +50,6 @@ NIET_IN_DE_EXPORT = {
     Overdracht: "a talk between colleagues; its outcome, who guides whom, is in the export",
     JongereInBeeld: "hangs on the meetings of the school-to-work circle",
     Bestemming: "hangs on the meetings of the school-to-work circle",
-    Kandidaatprofiel: "its table comes with the screens of the profile",
-    Toestemming: "its day goes in the table of profiles",
     Uitsluiting: "an arrangement between two people here, not for another system",
     Voordracht: "hangs on the work and the talks of this installation",
     Steun: "hangs on the decisions of this installation",
@@ -75,9 +74,35 @@ def gevuld(laad) -> None:
         **vast, wat="cv maken", voor=date(2021, 6, 1), status="niet_gedaan", reden_niet="ziek", **op
     )
     _vul_ondernemers(coach, vast["datum"])
+    _vul_profielen(inwoner, coach)
     Lijstwaarde.objects.create(
         lijst="voorziening_soort", code="eigen", label="Eigen soort", volgorde=20, begindatum=date(2020, 1, 1)
     )
+
+
+def _vul_profielen(inwoner: Inwoner, coach: Medewerker) -> None:
+    """A profile with all that a delivery does not say, and consents that ended, were taken back and hold for one employer."""
+    Kandidaatprofiel.objects.create(
+        inwoner=inwoner,
+        beroepen_ervaring={vind("kok"): 3, vind("bakker"): None},
+        certificaten={"vca": "2031-05-01", "bhv": None},
+        talen={"nld": [2, 1], "eng": [3, None]},
+        taken="buiten zijn\nmet dieren",
+        talenten='netjes; "op tijd"',
+        opleiding="vmbo",
+        onregelmatig=False,
+        postcode="9401HS",
+        max_minuten=45,
+        sectoren_niet=["A", "B"],
+        begeleiding=0,
+        aanpassingen="een stoel",
+        ingevuld_op=date(2021, 5, 1),
+    )
+    vast = {"inwoner": inwoner, "medewerker": coach, "wijze": "gesprek"}
+    Toestemming.objects.create(**vast, begindatum=date(2020, 1, 1), einddatum=date(2020, 12, 31))
+    dag = date(2021, 5, 1)
+    Toestemming.objects.create(**vast, begindatum=dag, einddatum=dag, ingetrokken_per=dag)
+    Toestemming.objects.create(**vast, begindatum=dag, ondernemer=Vestiging.objects.first().ondernemer)
 
 
 def _vul_ondernemers(coach: Medewerker, dag: date) -> None:

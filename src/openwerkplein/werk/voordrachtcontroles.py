@@ -6,11 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
-
-from openwerkplein.dossier.models import Inwoner
 from openwerkplein.kern.tijd import datum_kort
-from openwerkplein.ondernemers.models import Ondernemer
 from openwerkplein.werk.models import Kandidaatprofiel, Toestemming, Uitsluiting, Voordracht, Werk
 
 LANGST_VOORUIT = timedelta(days=366)
@@ -27,12 +23,6 @@ class Controle:
     regel: str
     fout: Callable[[Voordracht, date], str]
     veld: str = ""
-
-
-def heeft_toestemming(inwoner: Inwoner, ondernemer: Ondernemer, op: date) -> bool:
-    """Return whether somebody may be put forward at this employer on a day: consent in general, or for this employer."""
-    rijen = Toestemming.objects.op(op).filter(Q(ondernemer=None) | Q(ondernemer=ondernemer), inwoner=inwoner)
-    return bool(rijen.exists())
 
 
 def plekken_over(werk: Werk) -> int:
@@ -76,7 +66,7 @@ def _niet_uitgesloten(voordracht: Voordracht, op: date) -> str:
 
 def _toestemming(voordracht: Voordracht, op: date) -> str:
     ondernemer = voordracht.werk.vestiging.ondernemer
-    if heeft_toestemming(voordracht.inwoner, ondernemer, op):
+    if Toestemming.objects.heeft_toestemming(voordracht.inwoner, ondernemer, op):
         return ""
     return (
         f"{voordracht.inwoner.naam} heeft geen toestemming gegeven om bij {ondernemer} voorgedragen te worden. "

@@ -9,8 +9,8 @@ from django import forms
 from openwerkplein.dossier.forms.basis import Rijform
 from openwerkplein.kern import lijsten
 from openwerkplein.kern.tijd import vandaag
-from openwerkplein.werk.handelingen.voordrachten import LANGSTE_TOELICHTING
 from openwerkplein.ondernemers.sectoren import SECTOREN
+from openwerkplein.werk.handelingen.voordrachten import LANGSTE_TOELICHTING
 from openwerkplein.werk.models import Voordracht, Werk
 from openwerkplein.werk.overgangen import KANTEN, Overgang, redenen_voor
 from openwerkplein.werk.voordrachtenlijst import ALLES, MIJN, WACHT
@@ -31,7 +31,7 @@ class StapForm(Rijform):
     class Meta:
         model = Voordracht
         fields = ("reden", "gesprek_op", "geplaatst_per")
-        labels = {"gesprek_op": "Wanneer is het gesprek", "geplaatst_per": "Wat is de eerste werkdag"}  # noqa: RUF012
+        labels = {"gesprek_op": "Wanneer is het gesprek", "geplaatst_per": "Wat is de eerste werkdag"}
 
     def __init__(self, *args: Any, stap: Overgang, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -19,7 +19,7 @@ from openwerkplein.dossier.models import Inwoner
 from openwerkplein.kern.models import Medewerker
 from openwerkplein.kern.tijd import datum_kort, vandaag
 from openwerkplein.ondernemers.models import Ondernemer
-from openwerkplein.werk.models import Voordracht, Voordrachtovergang, Werk
+from openwerkplein.werk.models import Toestemming, Voordracht, Voordrachtovergang, Werk
 from openwerkplein.werk.overgangen import (
     ANDERS,
     BEGIN,
@@ -33,7 +33,7 @@ from openwerkplein.werk.overgangen import (
     redenen_voor,
     rollen_in_woorden,
 )
-from openwerkplein.werk.voordrachtcontroles import CONTROLES, heeft_toestemming, plekken_over
+from openwerkplein.werk.voordrachtcontroles import CONTROLES, plekken_over
 
 Status = Voordracht.Status
 LANGSTE_TOELICHTING = 250
@@ -83,7 +83,7 @@ def stel_voor(
     voeg_toe(rij, door=door)
     _log(rij, BEGIN, door, toelichting=toelichting.strip())
     zin = f"{inwoner.naam} is voorgesteld voor {werk}."
-    if not heeft_toestemming(inwoner, werk.vestiging.ondernemer, vandaag()):
+    if not Toestemming.objects.heeft_toestemming(inwoner, werk.vestiging.ondernemer, vandaag()):
         zin += f" Vraag toestemming voordat u bij {werk.vestiging.ondernemer} voordraagt."
     return gedaan(rij, zin)
 
@@ -125,6 +125,26 @@ def zet_stap(
     zet(rij, velden, door=door)  # type: ignore[arg-type]
     _log(rij, van, door, toelichting=toelichting)
     return gedaan(rij, _zin(rij, stap))
+
+
+@transaction.atomic
+def draag_samen_voor(werk: Werk, gekozen: Sequence[tuple[Voordracht, int]], *, door: Medewerker) -> Gedaan:
+    """Put several candidates forward for one piece of work at once, each with the version it was read at: all, or nobody.
+
+    Raises ValidationError with what stands in the way of each of them (see `zet_stap`), and when nobody is chosen.
+    """
+    if not gekozen:
+        raise ValidationError("Vink eerst aan wie u wilt voordragen.")
+    stappen, fouten = [], []
+    for rij, versie in gekozen:
+        try:
+            stappen += zet_stap(rij, versie, Status.VOORGEDRAGEN, door=door).stappen
+        except ValidationError as fout:
+            fouten += [f"{rij.inwoner.naam}: {zin}" for zin in fout.messages]
+    if fouten:
+        raise ValidationError(fouten)
+    wie = f"{gekozen[0][0].inwoner.naam} is" if len(gekozen) == 1 else f"{len(gekozen)} kandidaten zijn"
+    return Gedaan(gekozen[0][0], f"{wie} voorgedragen bij {werk.vestiging}.", tuple(stappen))
 
 
 def _vergrendel(voordracht: Voordracht, versie: int) -> Voordracht:
@@ -248,7 +268,7 @@ def trek_in_wegens_toestemming(inwoner: Inwoner, ondernemer: Ondernemer | None, 
     weg = [
         rij.pk
         for rij in rijen.select_related("inwoner", "werk__vestiging__ondernemer")
-        if not heeft_toestemming(inwoner, rij.werk.vestiging.ondernemer, vandaag())
+        if not Toestemming.objects.heeft_toestemming(inwoner, rij.werk.vestiging.ondernemer, vandaag())
     ]
     return _trek_in(Voordracht.objects.filter(pk__in=weg), TOESTEMMING_WEG, "", door)
 

@@ -64,7 +64,7 @@ def _zonder_namen(vraag: Signaalvraag) -> Iterator[Signaalregel]:
     rijen: Any = Werk.objects.open().filter(~Exists(genoemd), ~Q(soort=Werk.Soort.LATENT))
     rijen = rijen.filter(ingenomen_op__lte=vraag.tot_en_met)
     rijen = rijen.annotate(wie=Coalesce("eigenaar", "vestiging__relatiemanager")).filter(wie__in=vraag.medewerkers)
-    open_ = _adres("werk:werk")
+    open_ = _adres("werk:kandidaten")
     velden = ("pk", "wie", "ingenomen_op", "titel", "vestiging__ondernemer__naam")
     for pk, wie, ingenomen, titel, ondernemer in rijen.order_by().values_list(*velden):
         yield Signaalregel(

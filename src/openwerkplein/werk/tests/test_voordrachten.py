@@ -14,6 +14,7 @@ from openwerkplein.dossier.tests.factories import InwonerFactory
 from openwerkplein.kern.tests.factories import MedewerkerFactory
 from openwerkplein.kern.tijd import vandaag
 from openwerkplein.werk.handelingen.voordrachten import (
+    draag_samen_voor,
     laat_verlopen,
     moment,
     sluit_voordrachten_van,
@@ -297,3 +298,18 @@ def test_what_nobody_touched_lapses_once() -> None:
     assert (staat(oud), staat(jong), staat(dicht)) == (S.VERLOPEN, S.VOORGESTELD, S.VERLOPEN)
     regel = oud.overgangen.get()
     assert (regel.medewerker, regel.toelichting) == (None, "Geen stap in 60 dagen.")
+
+
+def test_several_at_once_or_nobody(werk: Any, coach: Any, accountmanager: Any) -> None:
+    een, twee = (VoordrachtFactory(werk=werk) for _ in range(2))
+    ToestemmingFactory(inwoner=een.inwoner, begindatum=date(2024, 1, 1))
+    melding = fout(lambda: draag_samen_voor(werk, [(een, 1), (twee, 1)], door=accountmanager))
+    assert f"{twee.inwoner.naam}: " in melding
+    assert een.inwoner.naam not in melding
+    assert staat(een) == S.VOORGESTELD
+    ToestemmingFactory(inwoner=twee.inwoner, begindatum=date(2024, 1, 1))
+    uitkomst = draag_samen_voor(werk, [(een, 1), (twee, 1)], door=accountmanager)
+    assert uitkomst.zin == "2 kandidaten zijn voorgedragen bij Bakkerij Korst."
+    maak_ongedaan(None, uitkomst.stappen, door=accountmanager)
+    assert (staat(een), staat(twee)) == (S.VOORGESTELD, S.VOORGESTELD)
+    assert "Vink eerst aan" in fout(lambda: draag_samen_voor(werk, [], door=accountmanager))

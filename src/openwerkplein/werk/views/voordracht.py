@@ -15,11 +15,11 @@ from openwerkplein.kern.tijd import vandaag
 from openwerkplein.web.tekst import tel
 from openwerkplein.werk.forms.voordracht import StapForm
 from openwerkplein.werk.handelingen.voordrachten import zet_stap
-from openwerkplein.werk.models import Voordracht, Werk
+from openwerkplein.werk.models import Toestemming, Voordracht, Werk
 from openwerkplein.werk.overgangen import BIJ_ONDERNEMER, OPEN, overgang
 from openwerkplein.werk.rechten import VOORDRAGEN, WERK_ZIEN
 from openwerkplein.werk.voordrachtbeeld import kolommen, maak_beelden, voor_anderen
-from openwerkplein.werk.voordrachtcontroles import heeft_toestemming, plekken_over
+from openwerkplein.werk.voordrachtcontroles import plekken_over
 from openwerkplein.werk.voordrachttoegang import voordrachtpagina
 
 S = Voordracht.Status
@@ -57,7 +57,8 @@ def voordracht(request: HttpRequest, rij: Voordracht) -> HttpResponse:
         "bijdragen": [_bijdrage(een) for een in rij.bijdragen],
         "overgangen": [_regel(een) for een in rij.overgangen.select_related("medewerker")],
         "voor_anderen": voor_anderen(rij, request.user) if open_ and mag else [],
-        "zonder_toestemming": open_ and not heeft_toestemming(rij.inwoner, rij.werk.vestiging.ondernemer, nu),
+        "zonder_toestemming": open_
+        and not Toestemming.objects.heeft_toestemming(rij.inwoner, rij.werk.vestiging.ondernemer, nu),
         "naam_naar_ondernemer": mag and rij.status in BIJ_ONDERNEMER,
     }
     return render(request, "werk/voordracht/voordracht.html", context)

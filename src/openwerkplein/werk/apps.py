@@ -27,6 +27,8 @@ class WerkConfig(AppConfig):
             verwerkingen,
             voordrachtdagtaken,
             voordrachtdelen,
+            werkdagtaken,
+            werkdelen,
         )
         from openwerkplein.werk.beroepen import laad_beroepen
 

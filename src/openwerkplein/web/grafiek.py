@@ -49,59 +49,75 @@ def staven(punten: Sequence[tuple[str, int]], tekst: str) -> SafeString:
 
 @dataclass(frozen=True)
 class Deel:
-    """A bar of `delen`: its label, the fraction, the ends of its interval, and the words beside it. With `licht` it is drawn lighter,
-    because it says little."""
+    """A bar of `delen`: its label, how long it is, the words beside it, and the ends of its interval when it has one.
+
+    With `licht` it is drawn lighter, because it says little.
+    """
 
     label: str
     waarde: float
-    laag: float
-    hoog: float
     tekst: str
+    band: tuple[float, float] | None = None
     licht: bool = False
 
 
 _REGEL, _BREED, _DIK = 42, 340, 12
 
 
-def delen(rijen: Sequence[Deel], ijk: float, ijktekst: str, tekst: str) -> SafeString:
-    """Draw a lying bar per fraction with a line for its interval, and a dashed line at `ijk` to compare with.
+def delen(rijen: Sequence[Deel], tekst: str, ijk: tuple[float, str] | None = None) -> SafeString:
+    """Draw a lying bar per part with a line for its interval, and a dashed line with its words at `ijk` to compare with.
 
     The label and the words stand above the bar, so that it fits a phone. `tekst` is what a screen reader says. Raises ValueError
     without bars.
     """
     if not rijen:
         raise ValueError("Een grafiek heeft minstens één staaf nodig.")
-    schaal = _BREED / max(ijk, *(rij.hoog for rij in rijen), 0.01)
-    hoog = _REGEL * len(rijen) + 20
-    vorm = (
-        '<text class="ow-delen__label" x="0" y="{}">{}</text><text class="ow-delen__getal" x="{}" y="{}" text-anchor="end">{}</text>'
-        '<rect class="{}" x="0" y="{}" width="{}" height="{}" rx="2"/>'
-        '<path class="ow-delen__band" d="M{} {}H{}M{} {}v8M{} {}v8"/>'
-    )
-    stukken = []
-    for nummer, rij in enumerate(rijen):
-        boven = nummer * _REGEL
-        x1, x2, midden = round(rij.laag * schaal, 1), round(rij.hoog * schaal, 1), boven + 20 + _DIK // 2
-        klasse = "ow-staaf" if rij.licht else "ow-staaf ow-staaf--nu"
-        staaf = (klasse, boven + 20, round(rij.waarde * schaal, 1), _DIK)
-        band = (x1, midden, x2, x1, midden - 4, x2, midden - 4)
-        stukken.append((boven + 14, rij.label, _BREED, boven + 14, rij.tekst, *staaf, *band))
-    streep = round(ijk * schaal, 1)
-    # The words stay within the picture, on whichever side of the line there is room.
-    links = streep > _BREED / 2
+    langste = max([ijk[0] if ijk else 0.0, *(max(rij.waarde, *(rij.band or (0,))) for rij in rijen)])
+    schaal = _BREED / (langste or 1)
+    hoog = _REGEL * len(rijen) + (20 if ijk else 0)
     return format_html(
-        '<svg class="ow-delen" role="img" aria-label="{}" viewBox="-2 0 {} {}" width="{}" height="{}">{}'
-        '<path class="ow-delen__ijk" d="M{} 16V{}"/><text x="{}" y="{}" text-anchor="{}">{}</text></svg>',
+        '<svg class="ow-delen" role="img" aria-label="{}" viewBox="-2 0 {} {}" width="{}" height="{}">{}{}</svg>',
         tekst,
         _BREED + 4,
         hoog,
         _BREED + 4,
         hoog,
-        format_html_join("", vorm, stukken),
-        streep,
+        format_html_join("", "{}", ((_staaf(rij, nummer * _REGEL, schaal),) for nummer, rij in enumerate(rijen))),
+        _ijklijn(ijk[0] * schaal, ijk[1], hoog) if ijk else "",
+    )
+
+
+def _staaf(rij: Deel, boven: int, schaal: float) -> SafeString:
+    """Draw one bar with what stands above it and its interval."""
+    staaf = format_html(
+        '<text class="ow-delen__label" x="0" y="{}">{}</text><text class="ow-delen__getal" x="{}" y="{}" text-anchor="end">{}</text>'
+        '<rect class="{}" x="0" y="{}" width="{}" height="{}" rx="2"/>',
+        boven + 14,
+        rij.label,
+        _BREED,
+        boven + 14,
+        rij.tekst,
+        "ow-staaf" if rij.licht else "ow-staaf ow-staaf--nu",
+        boven + 20,
+        round(rij.waarde * schaal, 1),
+        _DIK,
+    )
+    if rij.band is None:
+        return staaf
+    begin, eind, midden = round(rij.band[0] * schaal, 1), round(rij.band[1] * schaal, 1), boven + 20 + _DIK // 2
+    vorm = '{}<path class="ow-delen__band" d="M{} {}H{}M{} {}v8M{} {}v8"/>'
+    return format_html(vorm, staaf, begin, midden, eind, begin, midden - 4, eind, midden - 4)
+
+
+def _ijklijn(plek: float, tekst: str, hoog: int) -> SafeString:
+    """Draw the line to compare with; its words stay within the picture, on whichever side there is room."""
+    links = plek > _BREED / 2
+    return format_html(
+        '<path class="ow-delen__ijk" d="M{} 16V{}"/><text x="{}" y="{}" text-anchor="{}">{}</text>',
+        round(plek, 1),
         hoog - 14,
-        streep - 2 if links else streep + 2,
+        round(plek, 1) + (-2 if links else 2),
         hoog - 3,
         "end" if links else "start",
-        ijktekst,
+        tekst,
     )

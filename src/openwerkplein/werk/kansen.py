@@ -60,6 +60,12 @@ def perioden(dag: date) -> list[Periode]:
     return uit + [Periode(str(een), f"heel {een}", date(een, 1, 1), date(een, 12, 31)) for een in (jaar - 1, jaar - 2)]
 
 
+def tot_nu(dag: date) -> Periode:
+    """Return the last twelve months up to and including a day, for numbers that show no group of people."""
+    begin = dag.replace(year=dag.year - 1) if (dag.month, dag.day) != (2, 29) else date(dag.year - 1, 2, 28)
+    return Periode("jaar", "de laatste twaalf maanden", begin + timedelta(days=1), dag)
+
+
 def _kwartaal(jaar: int, nummer: int) -> Periode:
     begin = date(jaar, nummer * 3 + 1, 1)
     erna = date(jaar + (nummer == 3), (nummer * 3 + 3) % 12 + 1, 1)

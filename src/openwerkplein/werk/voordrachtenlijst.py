@@ -16,7 +16,7 @@ from openwerkplein.ondernemers.models.ondernemer import zichtbare_naam
 from openwerkplein.ondernemers.sectoren import in_sector
 from openwerkplein.web.csvbestand import Cel
 from openwerkplein.werk.models import Voordracht
-from openwerkplein.werk.overgangen import KANTEN, OPEN
+from openwerkplein.werk.overgangen import KANTEN, OPEN, VERGISSING
 from openwerkplein.werk.voordrachtbeeld import Beeld
 from openwerkplein.werk.voordrachtklok import begin_van
 
@@ -114,6 +114,7 @@ _FILTERS: dict[str, Callable[[Any, Any, date], Q]] = {
     "kant": _kant,
     "soort": lambda waarde, medewerker, op: Q(werk__soort=waarde),
     "sector": _sector,
+    "gestopt": lambda waarde, medewerker, op: ~Q(reden__in=["", VERGISSING]),
     "vanaf": _vanaf,
     "tot": _tot,
 }

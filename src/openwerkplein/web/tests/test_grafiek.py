@@ -32,10 +32,9 @@ def test_no_points_is_refused() -> None:
 
 def test_lying_bars_with_interval_and_a_line_to_compare_with() -> None:
     beeld = delen(
-        [Deel("vrouw", 0.2, 0.1, 0.3, "20%"), Deel("man & ander", 0.4, 0.3, 0.5, "40%", licht=True)],
-        0.3,
-        "iedereen: 30%",
+        [Deel("vrouw", 0.2, "20%", (0.1, 0.3)), Deel("man & ander", 0.4, "40%", (0.3, 0.5), licht=True)],
         "Deel per groep",
+        (0.3, "iedereen: 30%"),
     )
     wortel = lees(beeld)
     [een, twee] = wortel.iter(f"{NS}rect")
@@ -44,5 +43,8 @@ def test_lying_bars_with_interval_and_a_line_to_compare_with() -> None:
     assert "M204.0 68H340.0" in [band.get("d", "")[:15] for band in wortel.iter(f"{NS}path")]
     assert (een.get("class"), twee.get("class")) == ("ow-staaf ow-staaf--nu", "ow-staaf")
     assert [tekst.text for tekst in wortel.iter(f"{NS}text")] == ["vrouw", "20%", "man & ander", "40%", "iedereen: 30%"]
+    kaal = lees(delen([Deel("taal", 4, "4"), Deel("niets", 0, "0")], "Redenen"))
+    assert [staaf.get("width") for staaf in kaal.iter(f"{NS}rect")] == ["340.0", "0.0"]
+    assert not list(kaal.iter(f"{NS}path"))
     with pytest.raises(ValueError, match="minstens één staaf"):
-        delen([], 0.3, "", "")
+        delen([], "")

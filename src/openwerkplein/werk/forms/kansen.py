@@ -7,7 +7,9 @@ from typing import Any
 
 from django import forms
 
+from openwerkplein.ondernemers.sectoren import SECTOREN
 from openwerkplein.werk.kansen import Periode
+from openwerkplein.werk.models import Werk
 
 
 class PeriodeForm(forms.Form):
@@ -18,3 +20,12 @@ class PeriodeForm(forms.Form):
     def __init__(self, *args: Any, perioden: Sequence[Periode], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["periode"].choices = [(een.code, een.titel) for een in perioden]  # type: ignore[attr-defined]
+
+
+class RedenenForm(PeriodeForm):
+    """A period, and perhaps one kind of work and one sector."""
+
+    soort = forms.ChoiceField(label="Soort werk", required=False, choices=[("", "alle"), *Werk.Soort.choices])
+    sector = forms.ChoiceField(
+        label="Sector", required=False, choices=[("", "alle"), *((code, een[0]) for code, een in SECTOREN.items())]
+    )

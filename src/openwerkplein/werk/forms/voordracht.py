@@ -70,6 +70,7 @@ class VoordrachtenFilter(forms.Form):
     soort = _keuze("Soort werk", Werk.Soort.choices)
     sector = _keuze("Sector", [(code, titel) for code, (titel, _) in SECTOREN.items()])
     kant = _keuze("Reden van", KANTEN.items())
+    gestopt = forms.BooleanField(label="Gestopt met een reden", required=False)
     vanaf = forms.DateField(label="In deze stand sinds, vanaf", required=False)
     tot = forms.DateField(label="In deze stand sinds, tot en met", required=False)
 
@@ -77,5 +78,5 @@ class VoordrachtenFilter(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["reden"] = _keuze("Reden", lijsten.alle_waarden("afwijzing").items())
         self.order_fields(
-            ["q", "status", "mijn", "wacht", "collega", "soort", "sector", "reden", "kant", "vanaf", "tot"]
+            ["q", "status", "mijn", "wacht", "collega", "soort", "sector", "gestopt", "reden", "kant", "vanaf", "tot"]
         )

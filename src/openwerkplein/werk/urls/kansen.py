@@ -2,9 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from openwerkplein.werk.views import kansen
+from openwerkplein.werk.views import kansen, redenen
 
 urlpatterns: list[URLPattern] = [
     path("", kansen.kansen, name="kansen"),
     path("bestand/", kansen.bestand, name="kansen-bestand"),
+    path("redenen/", redenen.redenen, name="redenen"),
+    path("redenen/bestand/", redenen.bestand, name="redenen-bestand"),
 ]

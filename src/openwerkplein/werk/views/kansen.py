@@ -63,7 +63,7 @@ def _deel(groepen: domein.Groepen, uit: domein.Overzicht) -> dict[str, Any]:
         woorden = "; ".join(f"{staaf.label} {staaf.tekst}" for staaf in staven)
         iedereen = _procent(uit.deel.waarde)
         tekst = f"Deel dat werd voorgesteld, naar {groepen.indeling.titel.lower()}: {woorden}. Iedereen: {iedereen}."
-        grafiek = delen(staven, uit.deel.waarde, f"iedereen: {iedereen}", tekst)
+        grafiek = delen(staven, tekst, (uit.deel.waarde, f"iedereen: {iedereen}"))
     rijen = [
         {
             "rij": rij,
@@ -81,7 +81,7 @@ def _deel(groepen: domein.Groepen, uit: domein.Overzicht) -> dict[str, Any]:
 
 def _staaf(rij: domein.Groepsrij) -> Deel:
     assert rij.deel is not None
-    return Deel(rij.titel, *rij.deel, tekst=_procent(rij.deel.waarde), licht=rij.weinig)
+    return Deel(rij.titel, rij.deel.waarde, _procent(rij.deel.waarde), (rij.deel.laag, rij.deel.hoog), rij.weinig)
 
 
 @require_safe

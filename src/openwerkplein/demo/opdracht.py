@@ -19,7 +19,7 @@ from openwerkplein.kern.tijd import vandaag
 from openwerkplein.web.opdrachten import poort
 from openwerkplein.web.server import controleer_poort, serveer
 
-VERSIE = 2
+VERSIE = 3
 """Goes up when the same arguments give other people; a demo of an older version is then made anew."""
 MINST, MEEST = 10, 400_000
 ADRES, PROCESSEN = "127.0.0.1", 2

@@ -21,6 +21,7 @@ from openwerkplein.demo.rijen import Dossier, Stapel, Wereld
 from openwerkplein.demo.routekaarten import leg_routekaarten_vast
 from openwerkplein.demo.situatie import leg_situatie_vast
 from openwerkplein.demo.steun import leg_accountmanager_vast, leg_begeleiding_vast, leg_voorzieningen_vast
+from openwerkplein.demo.werkgevers import leg_werkgevers_vast
 from openwerkplein.demo.werkplein import BESCHUT_PER_JAAR, PLAATSEN, verdeel
 from openwerkplein.dossier.models import Inwoner
 from openwerkplein.inzicht.models import Taakstelling
@@ -59,6 +60,7 @@ def vul(inwoners: int, datum: date, voortgang: Voortgang = lambda gedaan, totaal
         leg_routekaarten_vast(wereld, inwoners)
         leg_overdrachten_vast(wereld, inwoners)
         leg_jongeren_vast(wereld, inwoners)
+        leg_werkgevers_vast(wereld)
     return totaal
 
 

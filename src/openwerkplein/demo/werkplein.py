@@ -13,7 +13,10 @@ OUD_PER_MET_UITKERING = 2.0
 
 @dataclass(frozen=True)
 class Plaats:
-    """A fictional municipality: CBS code (none exists above 2000), name, share of the inwoners, villages and postcodes."""
+    """A fictional municipality: CBS code (none exists above 2000), name, share of the inwoners, villages and postcodes.
+
+    The postcodes do exist, so that distances can be worked out; the villages that lie there have other names.
+    """
 
     code: str
     naam: str
@@ -28,10 +31,10 @@ PLAATSEN = (
         "Lindebroek",
         0.60,
         ("Lindebroek", "Lindebroek", "Lindebroek", "Oosterlinde", "Vaartwijk"),
-        (9970, 9971, 9972, 9973),
+        (9971, 9972, 9973, 9974),
     ),
-    Plaats("9932", "Wolderveen", 0.22, ("Wolderveen", "Nieuw-Wolde", "Turfdijk"), (9980, 9981)),
-    Plaats("9933", "Hessemarke", 0.16, ("Hessemarke", "Kleine Marke", "Brinkhorst"), (9990, 9991)),
+    Plaats("9932", "Wolderveen", 0.22, ("Wolderveen", "Nieuw-Wolde", "Turfdijk"), (9981, 9982)),
+    Plaats("9933", "Hessemarke", 0.16, ("Hessemarke", "Kleine Marke", "Brinkhorst"), (9991, 9992)),
 )
 OVERIG = 0.02
 """Share of inwoners who live in another municipality."""

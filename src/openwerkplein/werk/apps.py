@@ -22,6 +22,7 @@ class WerkConfig(AppConfig):
             navigatie,
             opdrachten,
             opdrachten_beheer,
+            profieldelen,
             rechten,
             signalen,
             verwerkingen,

@@ -1,3 +1,3 @@
 """What needs attention with work: one file per subject, each registers its signals."""
 
-from openwerkplein.werk.signalen import voordrachten, werk  # noqa: F401
+from openwerkplein.werk.signalen import profielen, voordrachten, werk  # noqa: F401

@@ -18,10 +18,12 @@ class OndernemersConfig(AppConfig):
             bewaartermijnen,
             lijsten,
             navigatie,
+            overdracht,
             rechten,
             signalen,
             tijdlijn,
             verwerkingen,
+            vestigingsdelen,
         )
         from openwerkplein.ondernemers.bedragen import laad_bedragen
 

@@ -13,6 +13,8 @@ from openwerkplein.ondernemers.lijst import zoek
 from openwerkplein.ondernemers.models import Ondernemerscontact, Vestiging
 
 HOOGSTENS = 12
+EIGEN = 8
+"""How many of one's own are offered unasked: what fits on a phone without scrolling far."""
 RECENT = timedelta(days=60)
 
 
@@ -32,13 +34,13 @@ def kies_uit(tekst: str, ik: Any) -> list[Kiesgroep]:
         gevonden = open_.filter(zoek(tekst)).order_by(eigen, "ondernemer__naam", "naam", "pk")
         return [Kiesgroep("Gevonden", list(gevonden[:HOOGSTENS]))]
     van_mij = open_.filter(relatiemanager=ik).order_by(F("volgend_contact").asc(nulls_last=True), "ondernemer__naam")
-    mijn = list(van_mij[:HOOGSTENS])
+    mijn = list(van_mij[:EIGEN])
     laatst = Ondernemerscontact.objects.filter(medewerker=ik, datum__gte=vandaag() - RECENT).order_by()
     recent = dict(laatst.values_list("vestiging").annotate(dag=Max("datum")))
     bekend = {een.pk for een in mijn}
     overig = sorted(open_.filter(pk__in=set(recent) - bekend), key=lambda een: recent[een.pk], reverse=True)
     return [
         groep
-        for groep in (Kiesgroep("Van u", mijn), Kiesgroep("Kort geleden gesproken", overig[:HOOGSTENS]))
+        for groep in (Kiesgroep("Van u", mijn), Kiesgroep("Kort geleden gesproken", overig[:EIGEN]))
         if groep.vestigingen
     ]

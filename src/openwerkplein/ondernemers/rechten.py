@@ -13,6 +13,11 @@ ONDERNEMERS_WIJZIGEN = registreer_recht(
     "Accountmanager, regiecoach, adviseur Max-WW en teamleider mogen ondernemers, bezoeken, afspraken en vragen vastleggen.",
     {Rol.ACCOUNTMANAGER, Rol.REGIECOACH, Rol.ADVISEUR_MAX_WW, Rol.TEAMLEIDER, Rol.TEAMLEIDER_WERKPUNT},
 )
+ONDERNEMERS_VERDELEN = registreer_recht(
+    "ondernemers.verdelen",
+    "De teamleider mag ondernemers van de ene collega aan een andere geven, bijvoorbeeld als iemand vertrekt.",
+    {Rol.TEAMLEIDER},
+)
 STEUN_BESLISSEN = registreer_recht(
     "steun.beslissen",
     "De teamleider en de inkomensconsulent mogen steun voor een ondernemer toekennen of afwijzen, met een reden.",

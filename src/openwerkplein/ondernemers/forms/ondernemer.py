@@ -153,7 +153,7 @@ class NieuweOndernemerForm(_Nummerform):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._stel_in()
-        self.initial.setdefault("relatiemanager", self.medewerker.pk)
+        self.initial["relatiemanager"] = self.medewerker.pk
         if not self.initial.get("gemeente"):
             eigen = Gemeente.objects.filter(code__in=self.medewerker.gemeentecodes)[:2]
             self.initial["gemeente"] = eigen[0].pk if len(eigen) == 1 else None

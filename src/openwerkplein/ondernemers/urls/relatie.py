@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from openwerkplein.ondernemers.views import beloften, contact, lijst, mensen, ondernemer, rijen, vestiging
+from openwerkplein.ondernemers.views import (
+    beloften,
+    contact,
+    lijst,
+    mensen,
+    ondernemer,
+    overdracht,
+    overzicht,
+    rijen,
+    vestiging,
+)
 
 _VAN = "<int:vestiging>"
 urlpatterns = [
@@ -11,11 +21,15 @@ urlpatterns = [
     path("lijst.csv", lijst.bestand, name="lijst-bestand"),
     path("bezoek/", contact.bezoek, name="bezoek"),
     path("afspraken/", beloften.beloften, name="beloften"),
+    path("doorgeven/", overdracht.collegas, name="doorgeven"),
+    path("doorgeven/<int:collega>/", overdracht.doorgeven, name="doorgeven-van"),
+    path("doorgeven/<int:collega>/los/", overdracht.losse, name="doorgeven-losse"),
     path("nieuw/", ondernemer.nieuw, name="ondernemer-nieuw"),
     path("bedrijf/<int:pk>/", vestiging.ondernemer, name="ondernemer"),
     path("bedrijf/<int:pk>/wijzigen/", ondernemer.wijzig, name="ondernemer-wijzig"),
     path("bedrijf/<int:ondernemer>/vestiging/", ondernemer.vestiging_nieuw, name="vestiging-nieuw"),
     path("<int:pk>/", vestiging.vestiging, name="vestiging"),
+    path("<int:pk>/overzicht.pdf", overzicht.overzicht, name="vestiging-overzicht"),
     path("<int:pk>/wijzigen/", ondernemer.vestiging_wijzig, name="vestiging-wijzig"),
     path("<int:pk>/sluiten/", ondernemer.sluiten, name="vestiging-sluiten"),
     path("<int:pk>/heropenen/", ondernemer.heropenen, name="vestiging-heropenen"),

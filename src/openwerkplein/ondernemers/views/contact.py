@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from openwerkplein.dossier.handelingen.rijen import Gedaan
+from openwerkplein.dossier.handelingen.rijen import Gedaan, hoofdletter
 from openwerkplein.dossier.views.ongedaan import meld_los
 from openwerkplein.dossier.views.toegang import veilig_adres
 from openwerkplein.kern.formfouten import toon_verschil, zet_fouten
@@ -122,12 +122,13 @@ def _toon(request: HttpRequest, form: ContactForm, rijen: Any, template: str) ->
     rij = form.instance
     naam = zichtbare_naam(rij.vestiging)
     terug = reverse("ondernemers:vestiging", args=[rij.vestiging_id])
+    kort = template == _KORT
     context = {
         "form": form,
         "rijen": rijen,
         "vestiging": rij.vestiging,
         "naam": naam,
-        "titel": f"{rij} bij {naam}" if rij.pk else f"Bezoek aan {naam}",
+        "titel": hoofdletter(f"{rij} bij {naam}") if rij.pk else f"{'Bezoek aan' if kort else 'Contact met'} {naam}",
         "terug": veilig_adres(request, request.GET.get("terug", ""), terug),
         "terug_url": terug,
         "concept": request.path.strip("/").replace("/", "-"),

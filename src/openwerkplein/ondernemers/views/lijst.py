@@ -15,7 +15,7 @@ from openwerkplein.kern.tijd import vandaag
 from openwerkplein.ondernemers import lijst as domein
 from openwerkplein.ondernemers.forms.lijst import LijstFilter
 from openwerkplein.ondernemers.models import Vestiging, zichtbare_naam
-from openwerkplein.ondernemers.rechten import ONDERNEMERS_WIJZIGEN, ONDERNEMERS_ZIEN
+from openwerkplein.ondernemers.rechten import ONDERNEMERS_VERDELEN, ONDERNEMERS_WIJZIGEN, ONDERNEMERS_ZIEN
 from openwerkplein.web.csvbestand import Cel, als_csv
 from openwerkplein.web.lijsten import SORTEER, adres, sortering
 from openwerkplein.web.tekst import tel
@@ -59,6 +59,7 @@ def _toon(request: HttpRequest, **vast: str) -> HttpResponse:
         "bestand_url": _bestand_url(request, vast),
         "van_mij": keuze.get("relatiemanager") == domein.MIJ,
         "mag_wijzigen": heeft_recht(request.user, ONDERNEMERS_WIJZIGEN),
+        "mag_verdelen": heeft_recht(request.user, ONDERNEMERS_VERDELEN),
         "nieuw_url": reverse("ondernemers:ondernemer-nieuw"),
     }
     return render(request, "ondernemers/lijst.html", context)

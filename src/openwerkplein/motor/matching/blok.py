@@ -34,6 +34,8 @@ class Rijen(NamedTuple):
     klein: Rij
     woorden: Rij
     rang: Rij
+    beroepteken: Rij
+    vaardigteken: Rij
     beroep_begin: Rij
     beroep: Rij
     vaardig_begin: Rij
@@ -102,6 +104,8 @@ class Blok:
             op_orde.klein,
             woorden,
             rang,
+            op_orde.beroepteken,
+            op_orde.vaardigteken,
             op_orde.beroepen.begin,
             op_orde.beroepen.waarden,
             op_orde.vaardigheden.begin,

@@ -34,8 +34,7 @@ class Ribben:
     @classmethod
     def van(cls, rijen: Sequence[Sequence[int]]) -> Self:
         """Return rows of whole numbers as one array."""
-        begin = np.zeros(len(rijen) + 1, np.int64)
-        np.cumsum([len(rij) for rij in rijen], out=begin[1:])
+        begin = _tel_op(np.array([len(rij) for rij in rijen], np.int32))
         return cls(begin, np.fromiter(chain.from_iterable(rijen), np.int32, int(begin[-1])))
 
     @classmethod
@@ -67,7 +66,7 @@ class Ribben:
 
 
 def _tel_op(lengten: Rij) -> Rij:
-    begin = np.zeros(len(lengten) + 1, np.int64)
+    begin = np.zeros(len(lengten) + 1, np.int32)
     np.cumsum(lengten, out=begin[1:])
     return begin
 
@@ -79,7 +78,8 @@ class Kolommen:
     `nummer` int64, `sleutel` UTF-8 bytes; `x`, `y` int32 metres with `plek` (bool) whether they are known; `limiet` int32 metres;
     `beschikbaar`, `geboren` int32 day ordinals (not known: 0 and ONBEKENDE_DAG); `klein` uint32: hours at least (8 bits) and at
     most (8), guidance (from bit 16), proposals up to KANSEN_VOL (from bit 20), hours not known (bit 24); `woorden` uint64
-    (rows, words); `beroepen` holds 2 n for a wished occupation n and 2 n + 1 for one done; `vaardigheden` numbers of skills.
+    (rows, words); `beroepen` holds 2 n for a wished occupation n and 2 n + 1 for one done; `vaardigheden` numbers of skills;
+    `beroepteken` and `vaardigteken` uint64: 64 bits that tell who need not be looked at (`Woordenboek.teken`; skill modulo 64).
     """
 
     nummer: Rij
@@ -92,6 +92,8 @@ class Kolommen:
     geboren: Rij
     klein: Rij
     woorden: Rij
+    beroepteken: Rij
+    vaardigteken: Rij
     beroepen: Ribben
     vaardigheden: Ribben
 
@@ -127,6 +129,8 @@ class Kolommen:
             ),
             klein=_getallen((_klein(een) for een in rij), np.uint32, len(rij)),
             woorden=np.frombuffer(ruw, "<u8").reshape(len(rij), boek.woorden),
+            beroepteken=_getallen((_beroepteken(een, boek) for een in rij), np.uint64, len(rij)),
+            vaardigteken=_getallen((_vaardigteken(nummers) for nummers in vaardigheden), np.uint64, len(rij)),
             beroepen=Ribben.van(beroepen),
             vaardigheden=Ribben.van(vaardigheden),
         )
@@ -169,6 +173,20 @@ def _meters(waarden: Iterable[int | None], bekend: list[bool]) -> Rij:
 def _beroepen(een: Kandidaat, boek: Woordenboek) -> list[int]:
     wens = [2 * nummer for nummer in boek.nummers(boek.beroepen, een.beroepen_wens)]
     return wens + [2 * nummer + 1 for nummer in boek.nummers(boek.beroepen, een.beroepen_ervaring)]
+
+
+def _beroepteken(een: Kandidaat, boek: Woordenboek) -> int:
+    teken = 0
+    for code in een.beroepen_wens | een.beroepen_ervaring:
+        teken |= boek.teken(code)
+    return teken
+
+
+def _vaardigteken(nummers: Iterable[int]) -> int:
+    teken = 0
+    for nummer in nummers:
+        teken |= 1 << (nummer & 63)
+    return teken
 
 
 def _klein(een: Kandidaat) -> int:

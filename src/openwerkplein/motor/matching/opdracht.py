@@ -17,8 +17,6 @@ BITS, BESCHIKBAAR, AFSTAND, LIJST, LEEFTIJD = range(5)
 """How a requirement is looked at: bits of a word, a day, metres, a list of rows, a birth day."""
 ONBEGRENSD = 2**30
 """Metres that nobody is beyond."""
-REST = ("beroep", "vaardigheden", "wensen", "voorkeuren", "talen")
-"""Contributions that take more work than the others; the paths count them last."""
 
 
 class Toetsen(NamedTuple):
@@ -47,7 +45,7 @@ class Opdracht(NamedTuple):
     """Everything that a path needs of a question, as whole numbers.
 
     `eisen` are in the order of the funnel; for LIJST the number is that of a list of rows. `punten` (9) are hundredths per
-    contribution in the order of BIJDRAGEN, `rest` the sum of those in REST. `beroep` has thousandths per occupation (2 n wished,
+    contribution in the order of BIJDRAGEN. `beroep` has thousandths per occupation (2 n wished,
     2 n + 1 done), `vaardig` 1 for a skill that is asked.
     """
 
@@ -58,9 +56,10 @@ class Opdracht(NamedTuple):
     van_werk: int
     dag: int
     punten: Rij
-    rest: int
     beroep: Rij
+    beroepteken: np.uint64
     vaardig: Rij
+    vaardigteken: np.uint64
     vaardig_aantal: int
     wensen: Toetsen
     talen_woord: Rij
@@ -79,6 +78,7 @@ def vertaal(vraag: Vraag, boek: Woordenboek) -> Opdracht:
     te_geven = verdeel(vraag.gewichten, codes)
     vaardig, aantal = _vaardigheden(vraag, boek)
     woord, vol, half = _talen(vraag, boek)
+    beroep, beroepteken = boek.verwantschap(vraag.beroep)
     return Opdracht(
         eisen=_toetsen([_eis(eis, vraag, boek, plek) for plek, eis in enumerate(eisen)]),
         met_plek=int(regels.heeft_plek(vraag)),
@@ -87,9 +87,10 @@ def vertaal(vraag: Vraag, boek: Woordenboek) -> Opdracht:
         van_werk=regels.kilometers(vraag) * 1000 or ONBEGRENSD,
         dag=regels.peildag(vraag),
         punten=np.array([te_geven.get(code, 0) for code in BIJDRAGEN], np.int64),
-        rest=sum(te_geven.get(code, 0) for code in REST),
-        beroep=boek.verwantschap(vraag.beroep),
+        beroep=beroep,
+        beroepteken=np.uint64(beroepteken),
         vaardig=vaardig,
+        vaardigteken=np.uint64(sum({1 << (nummer & 63) for nummer in np.flatnonzero(vaardig).tolist()})),
         vaardig_aantal=aantal,
         wensen=_toetsen([_wens(wens, boek) for wens in regels.overige_wensen(vraag)]),
         talen_woord=woord,

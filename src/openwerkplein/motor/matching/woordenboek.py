@@ -47,7 +47,8 @@ class Woordenboek:
         self._vrij = [[groep * 64 + bit for bit in range(63, -1, -1)] for groep in range(4)]
         self._vrij[0].remove(NOOIT)
         self._masker: dict[tuple[str, Any], int] = {}
-        self._verwant: dict[tuple[Code, int], Getallen] = {}
+        self._verwant: dict[tuple[Code, int], tuple[Getallen, int]] = {}
+        self._tekens: dict[str, int] = {}
         self.leg_aan("toestemming", "")
         self.leg_aan("onregelmatig", "ja")
         self.leg_aan("onregelmatig", "nee")
@@ -125,8 +126,18 @@ class Woordenboek:
         """Return the numbers of codes in `beroepen` or `vaardigheden`, made when they are new."""
         return [boek.setdefault(code, len(boek)) for code in sorted(codes)]
 
-    def verwantschap(self, beroep: Code) -> Getallen:
-        """Return the thousandths of contribution `beroep` per occupation: at 2 n when n is wished, at 2 n + 1 when done."""
+    def teken(self, beroep: Code) -> int:
+        """Return one of 64 bits for an occupation, the same for all that are kin: who lacks it has nothing like it."""
+        groep = self.groepen.get(beroep, "")
+        return 1 << (
+            self._tekens.setdefault(groep[:2] if len(groep) >= 2 else f"zonder {beroep}", len(self._tekens)) & 63
+        )
+
+    def verwantschap(self, beroep: Code) -> tuple[Getallen, int]:
+        """Return the thousandths of contribution `beroep` per occupation, and the bits (`teken`) of those above nothing.
+
+        The thousandths stand at 2 n when occupation n is wished, at 2 n + 1 when it was done.
+        """
         sleutel = (beroep, len(self.beroepen))
         tabel = self._verwant.get(sleutel)
         if tabel is None:
@@ -135,7 +146,8 @@ class Woordenboek:
                 for code in list(self.beroepen)[: sleutel[1]]
                 for wens in (True, False)
             ]
-            tabel = self._verwant[sleutel] = np.array(rij, np.int64)
+            tekens = {self.teken(code) for plek, code in enumerate(list(self.beroepen)[: sleutel[1]]) if rij[2 * plek]}
+            tabel = self._verwant[sleutel] = np.array(rij, np.int64), sum(tekens)
         return tabel
 
 

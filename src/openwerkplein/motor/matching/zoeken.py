@@ -35,7 +35,7 @@ VANAF_NUMBA = 20_000
 class Deelantwoord(NamedTuple):
     """What one block says: how many count, the funnel, per requirement (and last: who fits) how many and the best of them.
 
-    `beste` holds per group the rows and their scores, best first.
+    `beste` holds per group the rows and their scores, best first, `punten` the points (rows, 9) of the best who fit.
     """
 
     deel: Deel
@@ -43,6 +43,7 @@ class Deelantwoord(NamedTuple):
     over: Rij
     aantallen: Rij
     beste: list[tuple[Rij, Rij]]
+    punten: Rij
 
 
 def zoek(tafel: Tafel, vraag: Vraag, aantal: int = 20, net_niet: int = 20, pad: Pad | None = None) -> Antwoord:
@@ -55,7 +56,7 @@ def zoek(tafel: Tafel, vraag: Vraag, aantal: int = 20, net_niet: int = 20, pad: 
     opdracht = vertaal(vraag, tafel.boek)
     met_numba = pad == "numba" or (pad is None and sum(len(deel.blok) for deel in delen) >= VANAF_NUMBA and _is_er())
     uit = [_zoek_deel(deel, vraag, opdracht, tafel.boek, (aantal, net_niet), met_numba) for deel in delen]
-    return _samen(uit, vraag, opdracht, aantal, net_niet)
+    return _samen(uit, vraag, aantal, net_niet)
 
 
 @cache
@@ -67,9 +68,9 @@ def _zoek_deel(
     deel: Deel, vraag: Vraag, opdracht: Opdracht, boek: Woordenboek, hoeveel: tuple[int, int], met_numba: bool
 ) -> Deelantwoord:
     gebied = _gebied(deel, vraag, opdracht, boek)
-    over, aantallen, beste = _met_numpy(deel.blok, opdracht, gebied, hoeveel)
+    over, aantallen, beste, punten = (_met_numba if met_numba else _met_numpy)(deel.blok, opdracht, gebied, hoeveel)
     over[:2] = _vooraf(deel.blok, opdracht, gebied)
-    return Deelantwoord(deel, len(deel.blok) - len(gebied.weg), over, aantallen, beste)
+    return Deelantwoord(deel, len(deel.blok) - len(gebied.weg), over, aantallen, beste, punten)
 
 
 def _gebied(deel: Deel, vraag: Vraag, opdracht: Opdracht, boek: Woordenboek) -> Gebied:
@@ -105,28 +106,43 @@ def _vooraf(blok: Blok, opdracht: Opdracht, gebied: Gebied) -> tuple[int, int]:
     return len(blok.vrij) - len(weg) + len(ook), op_tijd
 
 
-def _met_numpy(
-    blok: Blok, opdracht: Opdracht, gebied: Gebied, hoeveel: tuple[int, int]
-) -> tuple[Rij, Rij, list[tuple[Rij, Rij]]]:
+_Uitkomst = tuple[Rij, Rij, list[tuple[Rij, Rij]], Rij]
+
+
+def _met_numba(blok: Blok, opdracht: Opdracht, gebied: Gebied, hoeveel: tuple[int, int]) -> _Uitkomst:
+    from openwerkplein.motor.matching import pad_numba, wegen_numba
+
+    over, plek, groep = pad_numba.zeef(blok.rijen, opdracht, gebied)
+    score = wegen_numba.weeg(blok.rijen, opdracht, opdracht.punten, plek, gebied.onbekend)
+    ruimte = np.full(len(over) + 1, hoeveel[1], np.int64)
+    ruimte[-1] = hoeveel[0]
+    aantallen, plekken, scores = wegen_numba.beste(groep, plek, score, blok.rijen.rang, ruimte)
+    paren = zip(plekken, scores, np.minimum(aantallen, ruimte).tolist(), strict=True)
+    beste = [(rijen[:n], punten[:n]) for rijen, punten, n in paren]
+    return over, aantallen, beste, wegen_numba.weeg_apart(blok.rijen, opdracht, beste[-1][0], gebied.onbekend)
+
+
+def _met_numpy(blok: Blok, opdracht: Opdracht, gebied: Gebied, hoeveel: tuple[int, int]) -> _Uitkomst:
     over, plek, mist = pad_numpy.zeef(blok.rijen, opdracht, gebied)
     groepen = len(opdracht.eisen.soort) + 1
-    score = wegen.punten(blok.rijen, opdracht, plek, gebied.onbekend).sum(axis=1)
+    punten = wegen.punten(blok.rijen, opdracht, plek, gebied.onbekend)
+    score = punten.sum(axis=1)
     beste = []
     for groep in range(groepen):
         leden = np.flatnonzero(mist == groep)
         leden = leden[np.lexsort((blok.rijen.rang[plek[leden]], -score[leden]))]
         leden = leden[: hoeveel[0] if groep == groepen - 1 else hoeveel[1]]
         beste.append((plek[leden], score[leden]))
-    return over, np.bincount(mist, minlength=groepen), beste
+    return over, np.bincount(mist, minlength=groepen), beste, punten[leden]
 
 
-def _samen(uit: list[Deelantwoord], vraag: Vraag, opdracht: Opdracht, aantal: int, net_niet: int) -> Antwoord:
+def _samen(uit: list[Deelantwoord], vraag: Vraag, aantal: int, net_niet: int) -> Antwoord:
     eisen = regels.gevraagd(vraag)
     over = np.sum([een.over for een in uit], axis=0)
     aantallen = np.sum([een.aantallen for een in uit], axis=0)
     stappen: list[tuple[Eis | None, int]] = [(None, sum(een.allen for een in uit)), *zip(eisen, over, strict=True)]
     return Antwoord(
-        tuple(_gevonden(uit, vraag, opdracht)[:aantal]),
+        tuple(_gevonden(uit, vraag)[:aantal]),
         int(aantallen[-1]),
         tuple(Trechterstap(eis, int(hoeveel)) for eis, hoeveel in stappen),
         tuple(
@@ -135,13 +151,13 @@ def _samen(uit: list[Deelantwoord], vraag: Vraag, opdracht: Opdracht, aantal: in
     )
 
 
-def _gevonden(uit: list[Deelantwoord], vraag: Vraag, opdracht: Opdracht) -> list[Gevonden]:
-    codes = [(nummer, code) for nummer, code in enumerate(BIJDRAGEN) if code in regels.tellen_mee(vraag)]
+def _gevonden(uit: list[Deelantwoord], vraag: Vraag) -> list[Gevonden]:
+    telt = regels.tellen_mee(vraag)
+    codes = [(nummer, code) for nummer, code in enumerate(BIJDRAGEN) if code in telt]
     rij: list[Gevonden] = []
     for een in uit:
-        blok, (plek, _) = een.deel.blok, een.beste[-1]
-        punten = wegen.punten(blok.rijen, opdracht, plek, int(blok.raster.begin[-2])).tolist()
-        namen = zip(blok.kolommen.nummer[plek].tolist(), blok.kolommen.sleutel[plek].tolist(), punten, strict=True)
+        kolommen, (plek, _) = een.deel.blok.kolommen, een.beste[-1]
+        namen = zip(kolommen.nummer[plek].tolist(), kolommen.sleutel[plek].tolist(), een.punten.tolist(), strict=True)
         rij += [
             Gevonden(wie, sleutel.decode(), sum(delen), tuple((code, delen[nummer]) for nummer, code in codes))
             for wie, sleutel, delen in namen

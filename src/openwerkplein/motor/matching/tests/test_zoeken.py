@@ -17,7 +17,7 @@ from openwerkplein.motor.matching.tests.gevallen import DAG, GROEPEN, ZAAD
 from openwerkplein.motor.matching.tests.traag import traag
 from openwerkplein.motor.matching.zoeken import zoek
 
-PADEN: list[Pad] = ["numpy"]
+PADEN: list[Pad] = ["numpy", "numba"]
 
 
 @pytest.fixture(autouse=True, scope="module")

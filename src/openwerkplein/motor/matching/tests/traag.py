@@ -6,6 +6,7 @@ Imports nothing of the rules. Slow on purpose: no sorting by place, no bits, one
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from math import sqrt
 
@@ -228,13 +229,25 @@ def op_volgorde(rij: list[Kandidaat], vraag: Vraag, groepen: Mapping[str, str]) 
 
 
 def trage_openingen(kandidaat: Kandidaat, vragen: Sequence[Vraag]) -> list[Opening]:
-    """Which single certificate, licence or level of a language opens which work: try each step on each piece of work."""
-    uit: dict[Eis, list[str]] = {}
-    for vraag in vragen:
-        gemist = [eis for eis in alle_eisen(vraag) if not voldoet(kandidaat, eis, vraag)]
-        if kandidaat.nummer in vraag.uitgesloten or len(gemist) != 1:
-            continue
-        if gemist[0].soort in ("certificaat", "rijbewijs", "taal"):
-            uit.setdefault(gemist[0], []).append(vraag.werknummer)
-    rij = [Opening(eis, tuple(sorted(werk))) for eis, werk in uit.items()]
-    return sorted(rij, key=lambda o: (-len(o.werk), o.eis.soort, o.eis.waarde, o.eis.getal))
+    """Give the candidate each step that any work asks for, and look what fits then that did not fit before."""
+    stappen = {eis for v in vragen for eis in v.eisen if eis.soort in ("certificaat", "rijbewijs", "taal")}
+    uit = []
+    for eis in stappen:
+        verder = na_stap(kandidaat, eis)
+        open_ = {v.werknummer for v in vragen if past(verder, v) and not past(kandidaat, v)}
+        # A level that opens nothing of its own is no step: the lower level does the same.
+        eigen = [v for v in vragen if v.werknummer in open_ and eis in v.eisen]
+        if any(not voldoet(kandidaat, eis, v) for v in eigen):
+            uit.append(Opening(eis, tuple(sorted(open_))))
+    return sorted(uit, key=lambda o: (-len(o.werk), o.eis.soort, o.eis.waarde, o.eis.getal))
+
+
+def past(k: Kandidaat, v: Vraag) -> bool:
+    return k.nummer not in v.uitgesloten and all(voldoet(k, eis, v) for eis in alle_eisen(v))
+
+
+def na_stap(k: Kandidaat, eis: Eis) -> Kandidaat:
+    if eis.soort == "taal":
+        return replace(k, talen={**k.talen, eis.waarde: max(eis.getal, k.talen.get(eis.waarde, 0))})
+    veld = {"certificaat": "certificaten", "rijbewijs": "rijbewijzen"}[eis.soort]
+    return replace(k, **{veld: getattr(k, veld) | {eis.waarde}})

@@ -43,10 +43,11 @@ def test_een_hoger_niveau_opent_ook_wat_een_lager_opent() -> None:
         "C": "rijbewijs:B",
         "D": "taal:nld>=2,rijbewijs:B",
         "E": "belasting:tillen",
+        "F": "taal:nld>=2,taal:nld>=3",
     }
     vragen = [Vraag(nummer, tuple(lees_rij(eisen))) for nummer, eisen in werk.items()]
     assert [(een.eis, een.werk) for een in openingen(wie, vragen)] == [
-        (Eis("taal", "nld", 3), ("A", "B")),
+        (Eis("taal", "nld", 3), ("A", "B", "F")),
         (Eis("rijbewijs", "B"), ("C",)),
         (Eis("taal", "nld", 2), ("A",)),
     ]

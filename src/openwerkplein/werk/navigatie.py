@@ -6,3 +6,6 @@ from openwerkplein.werk.rechten import WERK_ZIEN
 
 navigatie.registreer("werk", Navigatie("Werk", "werk:lijst", WERK_ZIEN, 21, menu="Ondernemers en werk"))
 navigatie.registreer("beroepen", Navigatie("Beroepen", "werk:beroepen", BEHEREN, 66, menu="Kennis"))
+navigatie.registreer(
+    "lijstvoorstellen", Navigatie("Voorstellen voor lijsten", "werk:lijstvoorstellen", BEHEREN, 67, menu="Kennis")
+)

@@ -14,13 +14,14 @@ from openwerkplein.dossier.adressen import rij_adres
 from openwerkplein.dossier.models import Inwoner
 from openwerkplein.dossier.tijdlijn import perioderegels
 from openwerkplein.kern.models import Medewerker
-from openwerkplein.kern.rechten import INWONER_LEZEN, INWONER_WIJZIGEN, heeft_recht
+from openwerkplein.kern.rechten import BEHEREN, INWONER_LEZEN, INWONER_WIJZIGEN, heeft_recht
 from openwerkplein.kern.registers import (
     Dossieractie,
     Dossierdeel,
     Kernzin,
     Lijstfilter,
     Lijstkolom,
+    Startblok,
     Tijdlijnbron,
     Tijdlijnregel,
     dossieracties,
@@ -28,10 +29,12 @@ from openwerkplein.kern.registers import (
     kernzinnen,
     lijstfilters,
     lijstkolommen,
+    startblokken,
     tijdlijnbronnen,
 )
 from openwerkplein.kern.tijd import datum_kort
-from openwerkplein.werk.models import Kandidaatprofiel, Toestemming, Uitsluiting
+from openwerkplein.werk.handelingen.lijstvoorstellen import kort
+from openwerkplein.werk.models import Kandidaatprofiel, Lijstvoorstel, Toestemming, Uitsluiting
 from openwerkplein.werk.profielwoorden import ontbreekt, regels
 
 _IN_HET_BLOK = ("Werk gewenst", "Werk gedaan", "Uren per week", "Reist hoogstens")
@@ -142,3 +145,18 @@ def _keuzeveld(titel: str) -> forms.ChoiceField:
 lijstkolommen.registreer("kandidaat", Lijstkolom("Kandidaat", _kandidaat, 60))
 lijstfilters.registreer("profiel", Lijstfilter(lambda: _keuzeveld("Kandidaatprofiel"), _met_profiel, 60))
 lijstfilters.registreer("toestemming", Lijstfilter(lambda: _keuzeveld("Toestemming voordracht"), _met_toestemming, 61))
+
+
+# -- the start page of an administrator -------------------------------------------------------------------------------
+
+
+def _voorstellen(medewerker: Medewerker, dag: date) -> dict[str, Any] | None:
+    """Return how much waits for the lists; one query."""
+    namen = {(lijst, kort(naam)) for lijst, naam in Lijstvoorstel.objects.open().values_list("lijst", "naam")}
+    return {"aantal": len(namen)} if namen else None
+
+
+startblokken.registreer(
+    "lijstvoorstellen",
+    Startblok("Voorstellen voor lijsten", "werk/voorstellen/startblok.html", _voorstellen, BEHEREN, 40),
+)

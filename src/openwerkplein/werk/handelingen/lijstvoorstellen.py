@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -106,6 +107,33 @@ def met_code(lijst: str, waarde: Any, code: str) -> Any:
 
 
 @transaction.atomic
+def beantwoord(
+    voorstel: Lijstvoorstel,
+    versie: int,
+    *,
+    door: Medewerker,
+    keuze: str,
+    code: str = "",
+    label: str = "",
+    bestaand: str = "",
+    antwoord: str = "",
+) -> Gedaan:
+    """Answer a proposal as one status of `Lijstvoorstel` says (`keuze`); raises as the function for that answer does."""
+    if keuze == Status.OPGENOMEN:
+        return neem_op(voorstel, versie, code=code, label=label, door=door)
+    if keuze == Status.BESTOND:
+        return bestond_al(voorstel, versie, code=bestaand, door=door)
+    return wijs_af(voorstel, versie, antwoord=antwoord, door=door)
+
+
+def lijkt_op(voorstel: Lijstvoorstel) -> str:
+    """Return the code in the list that the name resembles most, "" when nothing does: a suggestion for a person, never a guess."""
+    namen = {kort(label): code for code, label in keuzes.codes(voorstel.lijst).items()}
+    gelijk = difflib.get_close_matches(kort(voorstel.naam), namen, n=1, cutoff=0.7)
+    return namen[gelijk[0]] if gelijk else ""
+
+
+@transaction.atomic
 def neem_op(voorstel: Lijstvoorstel, versie: int, *, code: str, label: str, door: Medewerker) -> Gedaan:
     """Put it in the list with a code, and in the profile of everyone who waits for it.
 
@@ -137,7 +165,7 @@ def bestond_al(voorstel: Lijstvoorstel, versie: int, *, code: str, door: Medewer
     """
     wachtend = _wachtend(voorstel, versie)
     if code not in keuzes.codes(voorstel.lijst):
-        raise ValidationError({"code": "Kies wat in de lijst staat."})
+        raise ValidationError({"bestaand": "Kies wat in de lijst staat."})
     label = keuzes.label(voorstel.lijst, code)
     return _antwoord(wachtend, Status.BESTOND, code, f"'{voorstel.naam}' bestond al als '{label}'", door)
 

@@ -22,6 +22,7 @@ from openwerkplein.werk.profielwoorden import ontbreekt, voor_ondernemer
 from openwerkplein.werk.tests.factories import (
     BeroepFactory,
     KandidaatprofielFactory,
+    LijstvoorstelFactory,
     ToestemmingFactory,
     UitsluitingFactory,
 )
@@ -272,3 +273,40 @@ def test_dossier_and_list_tell_who_is_a_candidate(coach: Client, tel_queries: Ca
     for _ in range(3):
         ToestemmingFactory(inwoner=KandidaatprofielFactory(inwoner=bij(coach)).inwoner)
     assert tel_queries(lambda: coach.get(lijst_url)) == eerst
+
+
+# -- the administrator ------------------------------------------------------------------------------------------------
+
+
+def test_the_administrator_sees_what_waits_and_answers_it_for_everyone(
+    client_als: Callable[..., Client], tel_queries: Callable[..., int]
+) -> None:
+    beheerder = client_als("functioneel_beheerder")
+    profielen = [KandidaatprofielFactory(certificaten={}) for _ in range(2)]
+    for profiel in profielen:
+        LijstvoorstelFactory(profiel=profiel, naam="Hef truck certifikaat")
+    pad = reverse("werk:lijstvoorstellen")
+    tekst = beheerder.get(pad).content.decode()
+    assert "1 voorstel wacht op een antwoord" in tekst
+    assert "2 profielen wachten" in tekst
+    assert "heftruckcertificaat" in tekst
+    assert "1 naam wacht" in beheerder.get("/", follow=True).content.decode()
+    eerst = tel_queries(lambda: beheerder.get(pad))
+    LijstvoorstelFactory(naam="Hijsbewijs")
+    assert tel_queries(lambda: beheerder.get(pad)) == eerst
+
+    een = reverse("werk:lijstvoorstel", args=[Lijstvoorstel.objects.order_by("pk")[0].pk])
+    assert 'value="heftruck" selected' in beheerder.get(een).content.decode()
+    vergeten = beheerder.post(een, {"versie": 1, "keuze": "bestond", "bestaand": ""})
+    assert "Kies wat in de lijst staat" in vergeten.content.decode()
+    assert beheerder.post(een, {"versie": 1, "keuze": "bestond", "bestaand": "heftruck"}).url == pad
+    assert {tuple(rij.certificaten) for rij in Kandidaatprofiel.objects.filter(pk__in=[p.pk for p in profielen])} == {
+        ("heftruck",)
+    }
+    ander = Lijstvoorstel.objects.open().get()
+    beheerder.post(
+        reverse("werk:lijstvoorstel", args=[ander.pk]), {"versie": 1, "keuze": "afgewezen", "antwoord": "Nee."}
+    )
+    tekst = beheerder.get(pad).content.decode()
+    assert "Er wacht niets" in tekst
+    assert "niet opgenomen: Nee." in tekst

@@ -26,6 +26,7 @@ class WerkConfig(AppConfig):
             rechten,
             signalen,
             verwerkingen,
+            vestigingslijst,
             voordrachtdagtaken,
             voordrachtdelen,
             werkdagtaken,

@@ -50,16 +50,18 @@ from openwerkplein.kern.rollen import BEGELEIDERS, Rol
 from openwerkplein.kern.tests.factories import GemeenteFactory, MedewerkerFactory, TeamFactory
 from openwerkplein.kern.tijd import vandaag
 from openwerkplein.ondernemers.models import (
+    Bedrag,
     Contactpersoon,
+    Intermediair,
     Introductie,
     Kernteamlid,
     Ondernemer,
     Ondernemerscontact,
     Ondernemersvraag,
+    Steun,
     Toezegging,
     Vestiging,
 )
-from openwerkplein.ondernemers.tests import factories as ondernemers
 from openwerkplein.uitwisseling.handelingen import voer_uit, zet_klaar
 from openwerkplein.uitwisseling.models import Aanlevering
 from openwerkplein.werk.handelingen.voordrachten import stel_voor, zet_stap
@@ -73,14 +75,8 @@ from openwerkplein.werk.models import (
     Werk,
     Werkeis,
 )
-from openwerkplein.werk.tests.factories import (
-    KandidaatprofielFactory,
-    LijstvoorstelFactory,
-    ToestemmingFactory,
-    UitsluitingFactory,
-    WerkeisFactory,
-    WerkFactory,
-)
+from openwerkplein.werk.tests.factories import KandidaatprofielFactory, ToestemmingFactory
+from tests.voorbeeld_werk import maak_ondernemer, maak_profiel
 
 # Example arguments by name; what means something else in one route stands in PER_ROUTE.
 ARGUMENTEN: dict[str, Callable[[Voorbeeld], Any]] = {
@@ -136,6 +132,9 @@ PER_ROUTE: dict[str, dict[str, Callable[[Voorbeeld], Any]]] = {
         ("werk:kandidaten", "werk:vergelijk", "werk:voorstellen", "werk:anoniem", "werk:anoniem-pdf"),
         {"pk": lambda v: v.werk.pk},
     ),
+    "ondernemers:steun-uitgelegd": {"soort": lambda v: "jobcoach"},
+    "ondernemers:steun-aanvraag-nieuw": {"soort": lambda v: "lks_loonwaarde"},
+    "ondernemers:bedrag-verloop": {"soort": lambda v: "wml_uur"},
     "ondernemers:geschiedenis": {"soort": lambda v: "vestiging", "pk": lambda v: v.vestiging.pk},
     "ondernemers:verwijder": {"soort": lambda v: "toezegging", "pk": lambda v: v.toezegging.pk},
     "inzicht:bestand": {"soort": lambda v: "csv"},
@@ -198,6 +197,9 @@ class Voorbeeld:
     uitsluiting: Uitsluiting
     lijstvoorstel: Lijstvoorstel
     voordracht: Voordracht
+    steun: Steun
+    bedrag: Bedrag
+    intermediair: Intermediair
 
     def adres(self, naam: str, argumenten: frozenset[str]) -> str | None:
         """Return the address of a route with example arguments, None when an example is missing."""
@@ -227,7 +229,7 @@ def maak_voorbeeld() -> Voorbeeld:
         Begeleiding.objects.create(inwoner=inwoner, medewerker=collegas[rol], rol=rol, begindatum=begin)
         for rol in BEGELEIDERS
     ]
-    bij_ondernemer, profiel = _ondernemer(collegas[Rol.ACCOUNTMANAGER], gemeente), _profiel(inwoner)
+    bij_ondernemer, profiel = maak_ondernemer(collegas[Rol.ACCOUNTMANAGER], gemeente, inwoner), maak_profiel(inwoner)
     ToestemmingFactory(
         inwoner=KandidaatprofielFactory(inwoner=dubbel).inwoner
     )  # somebody who fits and was not proposed yet
@@ -309,53 +311,6 @@ def maak_voorbeeld() -> Voorbeeld:
             voor=nu + timedelta(days=5),
         ),
     )
-
-
-def _ondernemer(wie: Medewerker, gemeente: Any) -> dict[str, Any]:
-    """Make an employer with two places of business, and all that happens between it and this colleague."""
-    nu = vandaag()
-    ondernemer = ondernemers.OndernemerFactory(naam="Bakkerij Voorbeeld")
-    eerste, tweede = (
-        ondernemers.VestigingFactory(ondernemer=ondernemer, naam=naam, gemeente=gemeente, relatiemanager=wie)
-        for naam in ("", "Winkel")
-    )
-    contact = ondernemers.OndernemerscontactFactory(
-        vestiging=eerste, datum=nu, medewerker=wie, mogelijk_werk="Iemand voor de oven.", wil_wep="ja", aanvullen=True
-    )
-    return {
-        "ondernemer": ondernemer,
-        "vestiging": eerste,
-        "contactpersoon": ondernemers.ContactpersoonFactory(vestiging=eerste, eerste=True),
-        "kernteamlid": ondernemers.KernteamlidFactory(vestiging=eerste, begindatum=nu - timedelta(days=30)),
-        "introductie": ondernemers.IntroductieFactory(van=tweede, vestiging=eerste, datum=nu),
-        "ondernemerscontact": contact,
-        "toezegging": ondernemers.ToezeggingFactory(
-            vestiging=eerste, contact=contact, datum=nu, voor=nu, uitvoerder=wie
-        ),
-        "ondernemersvraag": ondernemers.OndernemersvraagFactory(
-            vestiging=eerste, contact=contact, datum=nu, reageer_voor=nu, bewaker=wie
-        ),
-        **_werk(eerste, contact),
-    }
-
-
-def _werk(vestiging: Vestiging, contact: Ondernemerscontact) -> dict[str, Any]:
-    """Make open work at the vestiging, with an eis and a wens."""
-    nu = vandaag()
-    werk = WerkFactory(vestiging=vestiging, contact=contact, titel="Bakker", ingenomen_op=nu, bevestigd_op=nu)
-    WerkeisFactory(werk=werk, regel="taal:nld>=2", hard=False)
-    return {"werk": werk, "werkeis": WerkeisFactory(werk=werk)}
-
-
-def _profiel(inwoner: Inwoner) -> dict[str, Any]:
-    """Make the inwoner a candidate, with consent, an employer to stay away from, and a certificate that is in no list."""
-    profiel = KandidaatprofielFactory(inwoner=inwoner)
-    return {
-        "kandidaatprofiel": profiel,
-        "toestemming": ToestemmingFactory(inwoner=inwoner),
-        "uitsluiting": UitsluitingFactory(inwoner=inwoner, ondernemer=ondernemers.OndernemerFactory()),
-        "lijstvoorstel": LijstvoorstelFactory(profiel=profiel),
-    }
 
 
 def _voordracht(werk: Werk, inwoner: Inwoner, collegas: dict[Rol, Medewerker]) -> Voordracht:

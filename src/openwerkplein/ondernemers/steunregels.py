@@ -45,7 +45,7 @@ def controleer_toekenning(steun: Steun) -> None:
     controleer_aanvraag(steun)
     if steun.soort not in LKS or steun.werkt_sinds is None or steun.aangevraagd_op is None:
         return
-    laatste = aanvragen_voor(steun.soort, steun.werkt_sinds)
+    laatste = aanvragen_voor(steun.soort, steun.werkt_sinds, steun.aangevraagd_op)
     if laatste is not None and steun.aangevraagd_op > laatste:
         raise ValidationError(
             {
@@ -127,9 +127,12 @@ def _raakt(een: Steun, ander: Steun) -> bool:
 # -- clocks -----------------------------------------------------------------------------------------------------------
 
 
-def aanvragen_voor(soort: str, werkt_sinds: date) -> date | None:
-    """Return the last day on which a wage subsidy can be asked for; None for other support, or when no term is filled in."""
-    maanden = termijn("lks_aanvraag_maanden", werkt_sinds) if soort in LKS else None
+def aanvragen_voor(soort: str, werkt_sinds: date, op: date) -> date | None:
+    """Return the last day to ask for a wage subsidy, by the term that holds on the day `op` of asking.
+
+    None for other support, or when no term is filled in.
+    """
+    maanden = termijn("lks_aanvraag_maanden", op) if soort in LKS else None
     return None if maanden is None else _na(werkt_sinds, maanden)
 
 

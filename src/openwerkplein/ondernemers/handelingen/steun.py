@@ -11,7 +11,7 @@ from django.db import transaction
 
 from openwerkplein.dossier.handelingen.rijen import Gedaan, gedaan, niet_later_dan_vandaag, voeg_toe, zet
 from openwerkplein.kern.models import Medewerker
-from openwerkplein.kern.tijd import datum_kort
+from openwerkplein.kern.tijd import datum_kort, vandaag
 from openwerkplein.ondernemers import bedragen
 from openwerkplein.ondernemers.models import Steun, Vestiging
 from openwerkplein.ondernemers.rekenhulp import Uitkomst, reken
@@ -78,7 +78,8 @@ def besluit(
     rij = _in_stand(steun, versie, S.AANGEVRAAGD)
     if rij.aangevraagd_op and besloten_op < rij.aangevraagd_op:
         raise ValidationError({"besloten_op": f"De aanvraag kwam pas op {datum_kort(rij.aangevraagd_op)}."})
-    niet_later_dan_vandaag(besloten_op)
+    if besloten_op > vandaag():
+        raise ValidationError({"besloten_op": "Deze dag moet nog komen. Vul de dag in waarop het is besloten."})
     rekenvelden = _neem_rekenvelden(velden)
     if toekennen:
         for naam, waarde in velden.items():
@@ -127,7 +128,7 @@ def herbereken(
         uren=uren,
         loonwaarde=None if rij.soort == "lks_forfaitair" else loonwaarde,
         voltijd=voltijd,
-        wml=wml,
+        wml=wml or "wml_uur",
         gemeente=rij.gemeente,
     )
     _eis_uitkomst(uitkomst, "per")
@@ -179,7 +180,7 @@ def _neem_rekenvelden(velden: dict[str, Any]) -> dict[str, Any]:
 def _bepaal_bedrag(rij: Steun, rekenvelden: dict[str, Any], *, verplicht: bool) -> None:
     """Fill in the amount where it follows: the calculation of a wage subsidy, or the amount of the municipality."""
     if rij.soort in LKS:
-        _bereken_lks(rij, {naam: waarde for naam, waarde in rekenvelden.items() if waarde is not None}, verplicht)
+        _bereken_lks(rij, {naam: waarde for naam, waarde in rekenvelden.items() if waarde not in (None, "")}, verplicht)
     elif rij.soort in MET_BEDRAG and rij.bedrag is None:
         dag = rij.begindatum or rij.aangevraagd_op or rij.datum
         gevonden = bedragen.zoek(rij.soort, dag, rij.gemeente)

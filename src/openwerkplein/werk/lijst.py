@@ -162,7 +162,9 @@ def met_namen(rijen: QuerySet[Werk]) -> QuerySet[Werk]:
 
 def maak_rijen(werk: Sequence[Werk], op: date) -> list[Lijstrij]:
     """Return what the list shows of this work; one query, however much it is."""
-    rijen = {een.pk: Lijstrij(een, zichtbare_naam(een.vestiging), uren(een), te_bevestigen(een, op)) for een in werk}
+    rijen = {
+        een.pk: Lijstrij(een, zichtbare_naam(een.vestiging), uren(een, "-"), te_bevestigen(een, op)) for een in werk
+    }
     tellingen = Voordracht.objects.filter(werk__in=rijen, status__in=[*OPEN, Voordracht.Status.GEPLAATST]).order_by()
     for pk, status, aantal in tellingen.values_list("werk", "status").annotate(aantal=Count("pk")):
         if status == Voordracht.Status.GEPLAATST:

@@ -62,7 +62,8 @@ def maak_eisen(werk: Werk, medewerker: Medewerker) -> Gevraagd:
     ]
     return Gevraagd(
         [
-            Eisregel(_hoofd(in_woorden(een.regel)), een.waarom, een.bron, hint=hints.get(een.regel, ""))
+            # How many people it costs says nothing here: the law cannot be asked to ask less.
+            Eisregel(_hoofd(in_woorden(een.regel)), een.waarom, een.bron)
             for een in wettelijk_bij(werk.soort)
         ],
         [regel for hard, regel in regels if hard],
@@ -81,11 +82,11 @@ def titel(werk: Werk) -> str:
     return f"{werk.titel} bij {werk.vestiging}: {wat}"
 
 
-def uren(werk: Werk) -> str:
-    """Return the hours a week in words; empty when they are not known."""
+def uren(werk: Werk, tot: str = " tot ") -> str:
+    """Return the hours a week in words, with `tot` between least and most; empty when they are not known."""
     laag, hoog = werk.uren_min, werk.uren_max
     if laag is not None and hoog is not None:
-        return f"{hoog} uur" if laag == hoog else f"{laag} tot {hoog} uur"
+        return f"{hoog} uur" if laag == hoog else f"{laag}{tot}{hoog} uur"
     if hoog is not None:
         return f"hoogstens {hoog} uur"
     return f"minstens {laag} uur" if laag is not None else ""

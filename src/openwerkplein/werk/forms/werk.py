@@ -54,7 +54,7 @@ class Werkvelden(Rijform):
         labels = {
             "soort": "Wat voor werk is het?",
             "titel": "Hoe heet het werk?",
-            "plekken": "Aantal plekken",
+            "plekken": "Plekken",
             "uren_min": "Minste uren",
             "uren_max": "Meeste uren",
             "zonder_eisen": "Iedereen kan dit doen, er zijn geen eisen",

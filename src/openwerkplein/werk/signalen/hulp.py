@@ -10,7 +10,7 @@ from django.urls import reverse
 _PK = 999_999_999
 
 
-def adres(url_naam: str, *extra: str) -> Callable[[int], str]:
+def rijadres(url_naam: str, *extra: str) -> Callable[[int], str]:
     """Return a function that gives the address of a row by primary key: reversed once, not per row."""
     voor, _, na = reverse(url_naam, args=[_PK, *extra]).partition(str(_PK))
     return lambda pk: f"{voor}{pk}{na}"

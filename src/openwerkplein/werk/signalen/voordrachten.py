@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 
 from openwerkplein.begeleiding.models import Begeleiding
@@ -20,6 +19,7 @@ from openwerkplein.motor.routes.dagen import tel_op
 from openwerkplein.motor.routes.taal import Duur, Eenheid
 from openwerkplein.werk.models import Voordracht, Werk
 from openwerkplein.werk.overgangen import IEDEREEN
+from openwerkplein.werk.signalen.hulp import rijadres
 from openwerkplein.werk.voordrachtklok import WERKDAGEN, sinds_voor
 
 S = Voordracht.Status
@@ -28,13 +28,6 @@ _RELATIE = Coalesce("werk__vestiging__relatiemanager", "werk__eigenaar", "medewe
 _EEN_WERKDAG = Duur(1, Eenheid.WERKDAG)
 VOOR_DE_START = timedelta(days=7)
 """From how long before a first working day on one asks whether all is ready."""
-_PK = 999_999_999
-
-
-def _adres(url_naam: str, *extra: str) -> Callable[[int], str]:
-    """Return a function that gives the address of a row by primary key: reversed once, not per row."""
-    voor, _, na = reverse(url_naam, args=[_PK, *extra]).partition(str(_PK))
-    return lambda pk: f"{voor}{pk}{na}"
 
 
 def _begeleider(dag: date) -> Coalesce:
@@ -64,7 +57,7 @@ def _zonder_namen(vraag: Signaalvraag) -> Iterator[Signaalregel]:
     rijen: Any = Werk.objects.open().filter(~Exists(genoemd), ~Q(soort=Werk.Soort.LATENT))
     rijen = rijen.filter(ingenomen_op__lte=vraag.tot_en_met)
     rijen = rijen.annotate(wie=Coalesce("eigenaar", "vestiging__relatiemanager")).filter(wie__in=vraag.medewerkers)
-    open_ = _adres("werk:kandidaten")
+    open_ = rijadres("werk:kandidaten")
     velden = ("pk", "wie", "ingenomen_op", "titel", "vestiging__ondernemer__naam")
     for pk, wie, ingenomen, titel, ondernemer in rijen.order_by().values_list(*velden):
         yield Signaalregel(
@@ -83,8 +76,8 @@ def _wacht(status: str, wie: Callable[[date], Any], wat: str, waarom: str, actie
 
     def regels(vraag: Signaalvraag) -> Iterator[Signaalregel]:
         rijen = _rijen(vraag, wie(vraag.dag), status=status, status_sinds__lt=sinds_voor(status, vraag.tot_en_met))
-        pagina = _adres("werk:voordracht")
-        adres = _adres("werk:voordracht-stap", naar) if naar else pagina
+        pagina = rijadres("werk:voordracht")
+        adres = rijadres("werk:voordracht-stap", naar) if naar else pagina
         term = Duur(WERKDAGEN[status], Eenheid.WERKDAG)
         for pk, medewerker, sinds, inwoner, titel, ondernemer in rijen.values_list(*_VELDEN):
             begin = timezone.localdate(sinds)
@@ -104,7 +97,7 @@ def _wacht(status: str, wie: Callable[[date], Any], wat: str, waarom: str, actie
 
 def _gesprek_voorbij(vraag: Signaalvraag) -> Iterator[Signaalregel]:
     """Talks that were held (or not): ask the next working day how it went."""
-    adres = _adres("werk:voordracht")
+    adres = rijadres("werk:voordracht")
     rijen = _rijen(vraag, _RELATIE, status=S.GESPREK, gesprek_op__lt=vraag.dag)
     for pk, wie, op, inwoner, titel, ondernemer in rijen.values_list(
         "pk", "wie", "gesprek_op", "inwoner", "werk__titel", "werk__vestiging__ondernemer__naam"
@@ -130,7 +123,7 @@ def _begint(vraag: Signaalvraag) -> Iterator[Signaalregel]:
         vraag, _begeleider(vraag.dag), status=S.GEPLAATST, geplaatst_per__gte=vraag.dag - VOOR_DE_START
     ).filter(geplaatst_per__lte=laatste)
     contact = dossieradres("begeleiding:contactmoment-nieuw")
-    pagina = _adres("werk:voordracht")
+    pagina = rijadres("werk:voordracht")
     velden = (
         "pk",
         "wie",

@@ -13,7 +13,7 @@ from openwerkplein.kern.registers import Signaal, Signaalactie, Signaalregel, Si
 from openwerkplein.kern.tijd import datum_kort
 from openwerkplein.web.tekst import tel
 from openwerkplein.werk.models import Voordracht, Werk, Werkeis
-from openwerkplein.werk.signalen.hulp import adres, bewaakt_door
+from openwerkplein.werk.signalen.hulp import bewaakt_door, rijadres
 from openwerkplein.werk.werkbeeld import BEVESTIGEN_NA_DAGEN
 from openwerkplein.werk.werkovergangen import ZOEKT
 from openwerkplein.werk.wettelijk import WETTELIJK
@@ -33,7 +33,7 @@ def _rijen(vraag: Signaalvraag, **velden: Any) -> Any:
 def _bevestigen(vraag: Signaalvraag) -> Iterator[Signaalregel]:
     """Open work that nobody confirmed for ninety days: call, and confirm it with one press."""
     na = timedelta(days=BEVESTIGEN_NA_DAGEN)
-    doe, bekijk = adres("werk:werk-bevestig"), adres("werk:werk")
+    doe, bekijk = rijadres("werk:werk-bevestig"), rijadres("werk:werk")
     rijen = _rijen(vraag, status=Werk.Status.OPEN, bevestigd_op__lte=vraag.tot_en_met - na)
     for pk, wie, titel, ondernemer, dag in rijen.values_list(*_VELDEN, "bevestigd_op"):
         yield Signaalregel(
@@ -50,7 +50,7 @@ def _bevestigen(vraag: Signaalvraag) -> Iterator[Signaalregel]:
 
 def _sluit(vraag: Signaalvraag) -> Iterator[Signaalregel]:
     """Work that closes within a week, or should have closed but somebody is still on the way."""
-    bekijk = adres("werk:werk")
+    bekijk = rijadres("werk:werk")
     uiterlijk = min(vraag.tot_en_met, vraag.dag + timedelta(days=SLUIT_BINNEN_DAGEN))
     rijen = _rijen(vraag, status__in=ZOEKT, sluitingsdatum__lte=uiterlijk)
     for pk, wie, titel, ondernemer, dag in rijen.values_list(*_VELDEN, "sluitingsdatum"):
@@ -72,7 +72,7 @@ def _waarom_sluit(sluit: date, dag: date) -> str:
 def _zonder_eisen(vraag: Signaalvraag) -> Iterator[Signaalregel]:
     """Work that was taken in a week ago and of which nobody said what it asks."""
     na = timedelta(days=CONCEPT_DAGEN)
-    eisen, bekijk = adres("werk:werk-eisen"), adres("werk:werk")
+    eisen, bekijk = rijadres("werk:werk-eisen"), rijadres("werk:werk")
     gevraagd = Exists(Werkeis.objects.filter(werk=OuterRef("pk"), hard=True))
     rijen = _rijen(vraag, status=Werk.Status.CONCEPT, zonder_eisen=False, ingenomen_op__lte=vraag.tot_en_met - na)
     rijen = rijen.filter(~gevraagd, ~Q(soort__in=list(WETTELIJK)))
@@ -91,7 +91,7 @@ def _zonder_eisen(vraag: Signaalvraag) -> Iterator[Signaalregel]:
 
 def _begonnen(vraag: Signaalvraag) -> Iterator[Signaalregel]:
     """Open work whose first day is past while not all places are taken."""
-    bekijk = adres("werk:werk")
+    bekijk = rijadres("werk:werk")
     geplaatst = Count("voordrachten", filter=Q(voordrachten__status=Voordracht.Status.GEPLAATST))
     laatst = min(vraag.tot_en_met, vraag.dag - timedelta(days=1))
     rijen = _rijen(vraag, status=Werk.Status.OPEN, begindatum__lte=laatst).annotate(geplaatst=geplaatst)

@@ -68,7 +68,7 @@ def test_work_after_a_visit_is_open_with_what_it_asks_in_one_form(client: Any, n
     )
 
     werk = Werk.objects.get()
-    assert antwoord["Location"] == reverse("werk:werk", args=[werk.pk])
+    assert antwoord["Location"] == reverse("werk:kandidaten", args=[werk.pk])
     assert (werk.status, werk.beroep, werk.postcode, werk.contact) == ("open", beroep, "9401HS", contact)
     assert list(werk.eisen.values_list("hard", "regel", "waarom")) == [
         (True, "rijbewijs:B", "U rijdt naar de klant."),

@@ -59,12 +59,18 @@ def nieuw(request: HttpRequest) -> HttpResponse:
         doe,
         titel=f"Nieuw werk bij {zichtbare_naam(vestiging)}",
         template="werk/werk/nieuw.html",
-        terug=werkadres,
+        terug=_na_vastleggen,
         annuleer=reverse("ondernemers:vestiging", args=[vestiging.pk]),
         recht=WERK_WIJZIGEN,
         contact=contact,
         **eisenlijst(),
     )
+
+
+def _na_vastleggen(uitkomst: Gedaan) -> str:
+    """Return where one goes on: with open work to who fits it, with a concept to the work."""
+    werk: Any = uitkomst.rij
+    return reverse("werk:kandidaten", args=[werk.pk]) if werk.status == Werk.Status.OPEN else werkadres(uitkomst)
 
 
 def _contact(request: HttpRequest) -> Ondernemerscontact | None:

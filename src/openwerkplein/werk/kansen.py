@@ -53,11 +53,12 @@ class Periode:
 
 
 def perioden(dag: date) -> list[Periode]:
-    """Return the periods that are over on a day: the last four quarters, newest first, and the last two years."""
+    """Return the periods that are over on a day: the last four quarters together and apart, newest first, and the last two years."""
     jaar, kwartaal = dag.year, (dag.month - 1) // 3
-    kwartalen = [divmod(jaar * 4 + kwartaal - terug, 4) for terug in range(1, 5)]
-    uit = [_kwartaal(jaar_, nummer) for jaar_, nummer in kwartalen]
-    return uit + [Periode(str(een), f"heel {een}", date(een, 1, 1), date(een, 12, 31)) for een in (jaar - 1, jaar - 2)]
+    los = [_kwartaal(*divmod(jaar * 4 + kwartaal - terug, 4)) for terug in range(1, 5)]
+    samen = Periode("kwartalen", "de laatste vier kwartalen", los[-1].vanaf, los[0].tot_en_met)
+    jaren = [Periode(str(een), f"heel {een}", date(een, 1, 1), date(een, 12, 31)) for een in (jaar - 1, jaar - 2)]
+    return [samen, *los, *jaren]
 
 
 def tot_nu(dag: date) -> Periode:

@@ -78,14 +78,14 @@ _NAAR_BUITEN = ("werk_open", "toestemming", *_MENS)
 OVERGANGEN: tuple[Overgang, ...] = (
     _weg(BEGIN, S.VOORGESTELD, "Stel voor", "werk_open", "profiel", *_MENS, "niet_dubbel", "plek_over"),
     _weg(S.VOORGESTELD, S.BESPROKEN, "Besproken: kandidaat wil", *_MENS),
-    _weg(S.VOORGESTELD, S.VOORGEDRAGEN, "Draag voor bij de ondernemer", *_NAAR_BUITEN, rollen=NAAR_ONDERNEMER),
-    _weg(S.BESPROKEN, S.VOORGEDRAGEN, "Draag voor bij de ondernemer", *_NAAR_BUITEN, rollen=NAAR_ONDERNEMER),
+    _weg(S.VOORGESTELD, S.VOORGEDRAGEN, "Draag voor", *_NAAR_BUITEN, rollen=NAAR_ONDERNEMER),
+    _weg(S.BESPROKEN, S.VOORGEDRAGEN, "Draag voor", *_NAAR_BUITEN, rollen=NAAR_ONDERNEMER),
     _weg(S.VOORGEDRAGEN, S.GESPREK, "Er komt een gesprek", "gesprek_kan", *_NAAR_BUITEN, invullen=("gesprek_op",)),
-    _weg(S.GESPREK, S.GESPREK, "Verzet het gesprek", "gesprek_kan", *_NAAR_BUITEN, invullen=("gesprek_op",)),
     *(
         _weg(van, S.GEPLAATST, "Geplaatst", "begin_kan", "plek_over", "leeft", invullen=("geplaatst_per",))
         for van in BIJ_ONDERNEMER
     ),
+    _weg(S.GESPREK, S.GESPREK, "Verzet het gesprek", "gesprek_kan", *_NAAR_BUITEN, invullen=("gesprek_op",)),
     *_af(OPEN, S.AFGEWEZEN_KANDIDAAT, "Kandidaat wil niet"),
     *_af(BIJ_ONDERNEMER, S.AFGEWEZEN_ONDERNEMER, "Ondernemer wil niet"),
     *_af(OPEN, S.INGETROKKEN, "Trek in"),

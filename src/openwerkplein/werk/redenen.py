@@ -28,14 +28,23 @@ _GEEN_REDEN = "geen"
 LEERT: Mapping[str, tuple[str, str]] = {
     "ondernemer_taal": ("taal", "Vraag welk niveau Nederlands nodig is en zet het als eis of wens bij het werk."),
     "ondernemer_ervaring": ("beroep", "Vraag of ervaring echt nodig is. Zo ja, zet het beroep als eis bij het werk."),
+    "ondernemer_klik": (
+        "",
+        "Bied een proefplaatsing of een meeloopdag aan: op de werkvloer blijkt meer dan op papier.",
+    ),
+    "ondernemer_werk_weg": ("", "Bevestig open werk vaker bij de ondernemer."),
+    "kandidaat_wil_niet": ("", "Bespreek eerst wat de kandidaat wil en werk de wensen in het profiel bij."),
     "kandidaat_reizen": (
         "afstand",
-        "Zet een grens aan de afstand bij het werk, of vul in hoe ver de kandidaat wil reizen.",
+        "Zet een grens aan de afstand bij het werk, of in het profiel hoe ver iemand wil reizen.",
     ),
     "kandidaat_tijden": ("dagdelen", "Zet de dagdelen bij het werk en vraag de kandidaat wanneer hij of zij kan."),
     "kandidaat_gezondheid": ("belasting", "Schrijf bij het werk wat het vraagt, en in het profiel wat iemand aankan."),
+    "geen_reactie": ("", "Bel na een voordracht binnen vijf werkdagen; spreek vooraf af wie wanneer reageert."),
+    "werk_gesloten": ("", "Kijk of het werk lang openstond voordat er namen waren."),
+    ANDERS: ("", "Lees de toelichtingen. Komt iets vaker voor, laat de beheerder er dan een reden van maken."),
 }
-"""By reason: the kind of requirement it is about (`motor.matching.taal.EISSOORTEN`), and what one can do about it."""
+"""By reason: the kind of requirement it is about (`motor.matching.taal.EISSOORTEN`, "" for none), and what one can do about it."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +109,7 @@ def overzicht(keuze: Keuze) -> Overzicht:
     mist = [
         Q(reden=reden) & ~Exists(Werkeis.objects.filter(werk=OuterRef("werk"), regel__startswith=soort))
         for reden, (soort, _) in LEERT.items()
+        if soort
     ]
     niet_gevraagd = mist[0]
     for een in mist[1:]:
@@ -133,8 +143,6 @@ def _op_aantal(telling: Counter[str]) -> list[tuple[str, int]]:
 def _rij(keuze: Keuze, reden: str, aantal: int, zonder: int) -> Redenrij:
     titel = lijsten.label("afwijzing", reden)
     soort, les = LEERT.get(reden, ("", ""))
-    if reden == ANDERS:
-        les = "Lees de toelichtingen. Komt iets vaker voor, laat de beheerder er dan een reden van maken."
     return Redenrij(reden, titel, kant(reden), aantal, _lijst(keuze, reden=reden), les, zonder if soort else None)
 
 

@@ -82,6 +82,11 @@ class Beeld:
         return klok.te_laat(self.rij, self.op)
 
     @property
+    def begonnen(self) -> bool:
+        """Whether the first working day has come."""
+        return self.rij.geplaatst_per is not None and self.rij.geplaatst_per <= self.op
+
+    @property
     def reden(self) -> str:
         """Why it does not go on, in words."""
         return reden_in_woorden(self.rij)

@@ -11,6 +11,8 @@ from openwerkplein.ondernemers.sectoren import SECTOREN
 from openwerkplein.werk.kansen import Periode
 from openwerkplein.werk.models import Werk
 
+ALLE = "alle"
+
 
 class PeriodeForm(forms.Form):
     """Which of these periods; the first when the address says none."""
@@ -25,7 +27,7 @@ class PeriodeForm(forms.Form):
 class RedenenForm(PeriodeForm):
     """A period, and perhaps one kind of work and one sector."""
 
-    soort = forms.ChoiceField(label="Soort werk", required=False, choices=[("", "alle"), *Werk.Soort.choices])
+    soort = forms.ChoiceField(label="Soort werk", choices=[(ALLE, "alle"), *Werk.Soort.choices])
     sector = forms.ChoiceField(
-        label="Sector", required=False, choices=[("", "alle"), *((code, een[0]) for code, een in SECTOREN.items())]
+        label="Sector", choices=[(ALLE, "alle"), *((code, titel) for code, (titel, _) in SECTOREN.items())]
     )

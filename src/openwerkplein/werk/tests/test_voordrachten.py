@@ -159,7 +159,7 @@ def test_who_cannot_be_proposed(werk: Any, kandidaat: Any, coach: Any) -> None:
 def test_from_proposal_to_placed(werk: Any, kandidaat: Any, coach: Any, accountmanager: Any) -> None:
     rij = stel_voor(werk, kandidaat, door=coach).rij
     stap(rij, S.BESPROKEN, coach, toelichting="Wil graag.")
-    assert "Draag voor bij de ondernemer' doet een accountmanager" in fout(lambda: stap(rij, S.VOORGEDRAGEN, coach))
+    assert "'Draag voor' doet een accountmanager" in fout(lambda: stap(rij, S.VOORGEDRAGEN, coach))
     assert "geen toestemming gegeven om bij Bakkerij Korst" in fout(lambda: stap(rij, S.VOORGEDRAGEN, accountmanager))
     # Consent for another employer does not count.
     ToestemmingFactory(inwoner=kandidaat, ondernemer=WerkFactory().vestiging.ondernemer, begindatum=date(2024, 1, 1))

@@ -8,13 +8,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from openwerkplein.kern.rechten import met_recht
+from openwerkplein.kern.rechten import heeft_recht, met_recht
 from openwerkplein.kern.tijd import vandaag
 from openwerkplein.web.csvbestand import als_csv
 from openwerkplein.web.grafiek import Deel, delen
 from openwerkplein.werk import kansen as domein
 from openwerkplein.werk.forms.kansen import PeriodeForm
-from openwerkplein.werk.rechten import KANSEN_ZIEN
+from openwerkplein.werk.rechten import KANSEN_ZIEN, MATCHEN
 
 OORDELEN = {
     "vaker": ("info", "vaker dan anderen"),
@@ -24,7 +24,7 @@ OORDELEN = {
 
 
 def _periode(request: HttpRequest) -> tuple[PeriodeForm, domein.Periode]:
-    """Return the form and the period that is asked for, the last quarter when none is; raises Http404 for another."""
+    """Return the form and the period that is asked for, the last four quarters when none is; raises Http404 for another."""
     perioden = domein.perioden(vandaag())
     form = PeriodeForm({"periode": request.GET.get("periode", perioden[0].code)}, perioden=perioden)
     if not form.is_valid():
@@ -46,6 +46,7 @@ def kansen(request: HttpRequest) -> HttpResponse:
         "delen": [_deel(groepen, uit) for groepen in uit.groepen],
         "spreiding": uit.spreiding.aantallen,
         "deel_top": _procent(uit.spreiding.deel_top),
+        "mag_score": heeft_recht(request.user, MATCHEN),
         "deel": _procent(uit.deel.waarde if uit.deel else None),
     }
     return render(request, "werk/kansen/kansen.html", context)

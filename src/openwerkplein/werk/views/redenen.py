@@ -12,7 +12,7 @@ from openwerkplein.web.csvbestand import als_csv
 from openwerkplein.web.grafiek import Deel, delen
 from openwerkplein.web.tekst import duizend
 from openwerkplein.werk import redenen as domein
-from openwerkplein.werk.forms.kansen import RedenenForm
+from openwerkplein.werk.forms.kansen import ALLE, RedenenForm
 from openwerkplein.werk.kansen import perioden, tot_nu
 from openwerkplein.werk.overgangen import KANTEN
 from openwerkplein.werk.rechten import WERK_ZIEN
@@ -24,8 +24,10 @@ def _keuze(request: HttpRequest) -> tuple[RedenenForm, domein.Keuze]:
     """Return the form and what is counted; what the address does not say, or says wrong, is the last twelve months of all work."""
     dag = vandaag()
     alle = [tot_nu(dag), *perioden(dag)]
-    form = RedenenForm({"periode": alle[0].code} | request.GET.dict(), perioden=alle)
-    gekozen = form.cleaned_data if form.is_valid() else {}
+    niets = {"periode": alle[0].code, "soort": ALLE, "sector": ALLE}
+    form = RedenenForm(niets | request.GET.dict(), perioden=alle)
+    form.is_valid()
+    gekozen = {naam: "" if waarde == ALLE else waarde for naam, waarde in form.cleaned_data.items()}
     periode = next((een for een in alle if een.code == gekozen.get("periode")), alle[0])
     return form, domein.Keuze(periode, gekozen.get("soort", ""), gekozen.get("sector", ""))
 

@@ -84,6 +84,11 @@ INSTELLINGEN = (
     ),
     Instelling("WERKPLEIN_AFZENDER", "werkplein@localhost", "Sender of mail."),
     Instelling(
+        "WERKPLEIN_OP_LIJSTEN",
+        "5",
+        "On how many of the lists that the night makes for open work one candidate stands at most, so that chances are spread.",
+    ),
+    Instelling(
         "WERKPLEIN_SPOOR", "nee", "'ja' shows the full trace when a command fails, for who looks for the cause."
     ),
 )

@@ -24,6 +24,7 @@ class WerkConfig(AppConfig):
             opdrachten_beheer,
             profieldelen,
             rechten,
+            shortlists,
             signalen,
             verwerkingen,
             vestigingslijst,

@@ -78,8 +78,8 @@ def _open_werk(medewerker: Medewerker, dag: date) -> dict[str, Any] | None:
     van_mij = Q(eigenaar=medewerker) | Q(eigenaar__isnull=True, vestiging__relatiemanager=medewerker)
     open_ = Werk.objects.open().filter(van_mij).select_related("vestiging__ondernemer")
     namen = Count("voordrachten", filter=Q(voordrachten__status__in=[*OPEN, "geplaatst"]))
-    rijen = list(open_.annotate(namen=namen).order_by("-ingenomen_op", "-pk")[: OP_STARTPAGINA + 1])
-    return {"rijen": rijen[:OP_STARTPAGINA], "meer": len(rijen) > OP_STARTPAGINA} if rijen else None
+    rijen = list(open_.annotate(namen=namen).order_by("-ingenomen_op", "-pk")[:OP_STARTPAGINA])
+    return {"rijen": rijen} if rijen else None
 
 
 startblokken.registreer(

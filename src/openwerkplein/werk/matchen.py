@@ -249,8 +249,9 @@ def namen() -> uitleg.Namen:
 
 
 def in_km(meters: int) -> str:
-    """Return a distance as it is said."""
-    return f"{meters // 1000} km" if meters >= 1000 else "minder dan 1 km"
+    """Return a distance as it is said, rounded as in the sentence about it."""
+    km = (meters + 500) // 1000
+    return f"{km} km" if km else "minder dan 1 km"
 
 
 def _mensen(nummers: Collection[int]) -> dict[int, Inwoner]:

@@ -45,7 +45,7 @@ _BRONNEN = (
 
 
 class Matchindex:
-    """The candidates as the engine wants them. `vraag` is safe for threads; one question at a time, each takes milliseconds."""
+    """The candidates as the engine wants them. `vraag` is safe for threads."""
 
     def __init__(self) -> None:
         self._slot = threading.RLock()
@@ -59,7 +59,12 @@ class Matchindex:
     def vraag(self, dag: date, doe: Callable[[Tafel], T]) -> T:
         """Return what `doe` makes of the candidates as they are on a day; it may not keep or change the table."""
         with self._slot:
-            return doe(self._gereed(dag))
+            tafel = self._gereed(dag)
+            if connection.in_atomic_block:
+                # What this transaction wrote is in the table until somebody else asks.
+                return doe(tafel)
+        # A table may be searched while another thread brings it up to date.
+        return doe(tafel)
 
     def _gereed(self, dag: date) -> Tafel:
         kenmerk = (dag, connection.settings_dict["NAME"], connection.settings_dict["HOST"], laatste_plek())

@@ -6,7 +6,7 @@ Consent is left out of it here: one talks with the candidate about work first. W
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,9 +14,9 @@ from django.db.models import Q
 
 from openwerkplein.dossier.models import Inwoner
 from openwerkplein.kern.tijd import vandaag
-from openwerkplein.motor.matching import plek, regels
-from openwerkplein.motor.matching.taal import VERSTE_REIS, Eis, Gevonden, Kandidaat
-from openwerkplein.motor.matching.uitleg import eis_in_woorden
+from openwerkplein.motor.matching import plek, stap
+from openwerkplein.motor.matching.taal import VERSTE_REIS, Eis
+from openwerkplein.motor.matching.uitleg import Namen, eis_in_woorden
 from openwerkplein.ondernemers.models import Vestiging
 from openwerkplein.ondernemers.sectoren import in_sector
 from openwerkplein.werk import beroepen, kandidaten, matchen, plekken, vragen
@@ -24,9 +24,9 @@ from openwerkplein.werk.matchen import Kandidaatrij
 from openwerkplein.werk.models import Toestemming, Uitsluiting, Voordracht, Werk
 from openwerkplein.werk.werkindex import Werkvraag, index
 
-TE_LEREN = ("certificaat", "rijbewijs", "taal")
-"""Kinds of requirement that one step of the candidate can meet."""
 MEESTE_ONDERNEMERS = 10
+MEESTE_BIJ_STAP = 5
+"""How much work is named beside a step or a requirement."""
 
 
 @dataclass(frozen=True)
@@ -79,28 +79,41 @@ def zoek_werk_voor(inwoner: Inwoner, aantal: int = 20, *, dag: date | None = Non
     feiten = next(iter(kandidaten.lees(op, [inwoner.pk])), None)
     if feiten is None:
         return None
-    ook = _toestemming_aan(inwoner, op)
-    open_ = _zonder_uitgesloten(inwoner, op)
-    past, bijna = _verdeel(replace(feiten, toestemming=True), open_)
-    beste = past[:aantal]
-    werken = _werken([een.werk for een in beste] + [een.werk for rij in bijna.values() for een in rij[:aantal]])
+    open_ = {een.vraag.werknummer: een for een in _zonder_uitgesloten(inwoner, op)}
+    alle = [een.vraag for een in open_.values()]
+    wie = replace(feiten, toestemming=True)
     groepen, woorden = beroepen.groepen(), matchen.namen()
-    rijen = tuple(
-        Werkrij(
-            werken[een.werk],
-            matchen.maak_rij(een.vraag, feiten, inwoner, groepen, woorden),
-            feiten.toestemming or een.ondernemer in ook,
-        )
-        for een in beste
-    )
+    antwoord = stap.zoek_werk(wie, filter(vragen.heeft_gewicht, alle), groepen, aantal, len(alle))
+    bijna: dict[Eis, list[str]] = defaultdict(list)
+    for vondst in antwoord.net_niet:
+        bijna[vondst.mist or Eis("")].append(vondst.werknummer)
+    te_leren = {een.eis: list(een.werk) for een in stap.openingen(wie, alle)}
+    nummers = [een.werknummer for een in antwoord.past]
+    nummers += [nummer for rij in (*bijna.values(), *te_leren.values()) for nummer in rij[:MEESTE_BIJ_STAP]]
+    werken = {werk.werknummer: werk for werk in vragen.werken().filter(werknummer__in=set(nummers))}
+    ook = _toestemming_aan(inwoner, op)
     return Passend(
-        len(past),
-        rijen,
-        _als_stappen(_te_leren(bijna), werken, woorden),
-        _als_stappen(bijna, werken, woorden),
+        antwoord.aantal_past,
+        tuple(
+            Werkrij(
+                werken[een.werknummer],
+                matchen.maak_rij(open_[een.werknummer].vraag, feiten, inwoner, groepen, woorden),
+                feiten.toestemming or open_[een.werknummer].ondernemer in ook,
+            )
+            for een in antwoord.past
+            if een.werknummer in werken
+        ),
+        tuple(_als_stappen(te_leren, werken, woorden)),
+        tuple(sorted(_als_stappen(bijna, werken, woorden), key=lambda een: -een.aantal)),
         len(open_),
         feiten.toestemming,
     )
+
+
+def _als_stappen(per_eis: Mapping[Eis, list[str]], werken: Mapping[str, Werk], woorden: Namen) -> Iterator[Stap]:
+    for eis, nummers in per_eis.items():
+        eerste = tuple(werken[nummer] for nummer in nummers[:MEESTE_BIJ_STAP] if nummer in werken)
+        yield Stap(eis, eis_in_woorden(eis, woorden), len(nummers), eerste)
 
 
 def _toestemming_aan(inwoner: Inwoner, op: date) -> set[int]:
@@ -114,55 +127,6 @@ def _zonder_uitgesloten(inwoner: Inwoner, op: date) -> list[Werkvraag]:
     al = Voordracht.objects.filter(inwoner=inwoner, status__in=vragen.UIT_BEELD)
     werk = set(al.values_list("werk", flat=True))
     return [een for een in index.lees(op) if een.werk not in werk and een.ondernemer not in ondernemers]
-
-
-def _verdeel(feiten: Kandidaat, open_: Iterable[Werkvraag]) -> tuple[list[Werkvraag], dict[Eis, list[Werkvraag]]]:
-    """Return the work that fits, best first, and by requirement the work for which only that one is missed."""
-    groepen = beroepen.groepen()
-    past: list[tuple[Gevonden, Werkvraag]] = []
-    bijna: dict[Eis, list[Werkvraag]] = defaultdict(list)
-    for een in open_:
-        gemist = regels.passend(feiten, een.vraag)
-        if not gemist:
-            past.append((_beoordeel(feiten, een, groepen), een))
-        elif regels.is_net_niet(gemist, feiten, een.vraag):
-            bijna[gemist[0]].append(een)
-    past.sort(key=lambda paar: (-paar[0].score, paar[1].vraag.werknummer))
-    return [een for _, een in past], bijna
-
-
-def _beoordeel(feiten: Kandidaat, een: Werkvraag, groepen: Mapping[str, str]) -> Gevonden:
-    try:
-        return regels.beoordeel(feiten, een.vraag, groepen)
-    except ValueError:
-        # Weights that leave nothing for this work: it fits, and comes last.
-        return Gevonden(feiten.nummer, feiten.sleutel, 0, ())
-
-
-def _te_leren(bijna: Mapping[Eis, list[Werkvraag]]) -> dict[Eis, list[Werkvraag]]:
-    """Return what one step would open: a level of a language opens the work that asks a lower level too."""
-    return {
-        eis: [
-            een
-            for ander, rij in bijna.items()
-            if (ander.soort, ander.waarde) == (eis.soort, eis.waarde) and ander.getal <= eis.getal
-            for een in rij
-        ]
-        for eis in bijna
-        if eis.soort in TE_LEREN
-    }
-
-
-def _als_stappen(bijna: Mapping[Eis, list[Werkvraag]], werken: Mapping[int, Werk], woorden: object) -> tuple[Stap, ...]:
-    stappen = [
-        Stap(eis, eis_in_woorden(eis, woorden), len(rij), tuple(werken[een.werk] for een in rij if een.werk in werken))  # type: ignore[arg-type]
-        for eis, rij in bijna.items()
-    ]
-    return tuple(sorted(stappen, key=lambda stap: (-stap.aantal, stap.eis.soort, stap.eis.waarde, stap.eis.getal)))
-
-
-def _werken(nummers: Sequence[int]) -> dict[int, Werk]:
-    return {werk.pk: werk for werk in vragen.werken().filter(pk__in=nummers)}
 
 
 # -- employers --------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from datetime import date
 from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from openwerkplein.motor.matching.eisen import lees
+from openwerkplein.motor.matching.regels import tellen_mee
 from openwerkplein.motor.matching.taal import GEWICHTEN, Eis, Vraag, dagnummer
 from openwerkplein.ondernemers.sectoren import sector
 from openwerkplein.werk.models import Matchgewichten, Toestemming, Uitsluiting, Voordracht, Werk
@@ -60,6 +61,11 @@ def vragen(van: Sequence[Werk], dag: date, weging: Mapping[str, int] | None = No
     waar = plekken({postcode for werk in van if (postcode := plek_postcode(werk))})
     tellen = dict(gewichten() if weging is None else weging)
     return [_vraag(werk, wie, waar, tellen, dag) for werk in van]
+
+
+def heeft_gewicht(een: Vraag) -> bool:
+    """Return whether the weights leave anything for this work; without it no order can be made."""
+    return any(een.gewichten.get(code, 0) for code in tellen_mee(een))
 
 
 def plek_postcode(werk: Werk) -> str:

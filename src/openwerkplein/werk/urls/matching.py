@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from openwerkplein.werk.views import matching, matching_anoniem, matching_gewichten, matching_inwoner
+from openwerkplein.werk.views import matching, matching_anoniem, matching_gewichten, matching_inwoner, matching_namen
 
 urlpatterns: list[URLPattern] = [
     path("<int:pk>/kandidaten/", matching.kandidaten, name="kandidaten"),
@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/kandidaten/voorstellen/", matching.voorstellen, name="voorstellen"),
     path("<int:pk>/zonder-namen/", matching_anoniem.anoniem, name="anoniem"),
     path("<int:pk>/zonder-namen/pdf/", matching_anoniem.pdf, name="anoniem-pdf"),
+    path("namen/", matching_namen.namen, name="namen"),
     path("score/", matching_gewichten.score, name="score"),
     path("gewichten/", matching_gewichten.gewichten, name="gewichten"),
     path("gewichten/geleverd/", matching_gewichten.geleverd, name="gewichten-geleverd"),

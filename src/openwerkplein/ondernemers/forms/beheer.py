@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -26,6 +27,7 @@ class BedragForm(Rijform):
     class Meta:
         model = Bedrag
         fields = ("soort", "gemeente", "waarde", "begindatum", "einddatum", "bron")
+        localized_fields = ("waarde",)
         labels = {
             "gemeente": "Voor welke gemeente?",
             "waarde": "Waarde",
@@ -47,6 +49,9 @@ class BedragForm(Rijform):
         soort = self.instance.soort or self.initial.get("soort", "")
         if soort:
             self.fields["waarde"].help_text = f"In {eenheid(soort)}."
+        if self.instance.pk:
+            # Without the zeros of four decimals.
+            self.initial["waarde"] = Decimal(f"{self.instance.waarde:f}".rstrip("0").rstrip("."))
         vandaag_standaard(self, "begindatum")
 
 

@@ -52,7 +52,13 @@ class Dossierveld(forms.CharField):
 
 def _uren(label: str, *, verplicht: bool, **kwargs: Any) -> forms.DecimalField:
     return forms.DecimalField(
-        label=label, required=verplicht, min_value=Decimal("0.25"), max_value=60, decimal_places=2, **kwargs
+        label=label,
+        required=verplicht,
+        min_value=Decimal("0.25"),
+        max_value=60,
+        decimal_places=2,
+        localize=True,
+        **kwargs,
     )
 
 
@@ -65,6 +71,7 @@ def _rekenvelden() -> dict[str, forms.Field]:
             min_value=0,
             max_value=100,
             decimal_places=2,
+            localize=True,
         ),
         "voltijd": _uren(
             "Volledige werkweek bij deze ondernemer (uren)",
@@ -173,6 +180,7 @@ class AanvraagForm(Rijform):
     class Meta:
         model = Steun
         fields = tuple(_LABELS)
+        localized_fields = ("bedrag",)
         labels = _LABELS
         help_texts = {"intermediair": "Leeg: het gaat naar de ondernemer.", "bedrag": "", "werkt_sinds": ""}
 
@@ -212,7 +220,7 @@ def _vul_berekening(form: Any) -> None:
     vraag = (form.instance.berekening or {}).get("vraag", {})
     for naam in ("uren", "loonwaarde", "voltijd", "wml"):
         if naam in form.fields and vraag.get(naam) is not None:
-            form.initial.setdefault(naam, vraag[naam])
+            form.initial.setdefault(naam, vraag[naam] if naam == "wml" else Decimal(vraag[naam]))
 
 
 class BesluitForm(Rijform):
@@ -228,6 +236,7 @@ class BesluitForm(Rijform):
     class Meta:
         model = Steun
         fields = ("besloten_op", "reden", "loonwaarde_op", "begindatum", "einddatum", "bedrag")
+        localized_fields = ("bedrag",)
         labels = _LABELS | {"besloten_op": "Wanneer besloten?", "reden": "Waarom dit besluit?"}
         help_texts = {"bedrag": ""}
 

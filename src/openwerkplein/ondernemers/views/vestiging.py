@@ -20,7 +20,7 @@ from openwerkplein.ondernemers.registers import vestigingsacties, vestigingsdele
 from openwerkplein.ondernemers.sectoren import sectornaam
 from openwerkplein.ondernemers.verhaal import verhaal
 
-REGELS = 30
+REGELS = 15
 """How many lines of the timeline one sees at first, and how many each "eerdere laden" adds."""
 
 
@@ -81,7 +81,8 @@ def _delen(request: HttpRequest, rij: Vestiging, dag: date) -> dict[str, list[di
         inhoud = deel.context(rij, request.user, dag)  # type: ignore[arg-type]
         if inhoud is not None:
             delen[deel.plaats].append({"titel": deel.titel, "template": deel.template, "inhoud": inhoud})
-    return delen
+    # Beside what was agreed and who is who, in two columns of about the same length.
+    return delen | {"links": delen["nu"][::2], "rechts": delen["nu"][1::2]}
 
 
 def _acties(request: HttpRequest, rij: Vestiging) -> list[dict[str, str]]:

@@ -30,12 +30,20 @@ def lees_eis(regel: str) -> Eis:
     try:
         eis = lees(regel)
     except ValueError as fout:
-        raise ValidationError({"regel": str(fout)}) from fout
+        raise ValidationError({"regel": str(fout) if ":" in regel else _niet_herkend(regel)}) from fout
     if eis.soort == "dagdelen":
         return Eis(eis.soort, "+".join(_dagdelen(eis.waarde)))
     if eis.soort in _MEERVOUD:
         return Eis(eis.soort, _code(eis.soort, eis.waarde), eis.getal)
     return eis
+
+
+def _niet_herkend(tekst: str) -> str:
+    """Return the sentence for words that mean nothing that can be asked."""
+    return (
+        f"'{tekst}' is niet te herkennen. Kies uit de lijst. Staat het er niet bij? Schrijf er dan voor wat het is: "
+        f"'certificaat: {tekst}' of 'vaardigheid: {tekst}'. De beheerder bekijkt het."
+    )
 
 
 def _dagdelen(waarde: str) -> list[str]:

@@ -26,9 +26,9 @@ OVERGANGEN = (
     Werkovergang((S.CONCEPT,), S.OPEN, "Zet open"),
     Werkovergang((S.OPEN,), S.WACHT, "Wacht op reactie"),
     Werkovergang((S.WACHT,), S.OPEN, "Zoek weer kandidaten"),
-    Werkovergang((S.OPEN, S.WACHT), S.VERVULD, "Vervuld"),
-    Werkovergang((S.CONCEPT, S.OPEN, S.WACHT), S.INGETROKKEN, "Ingetrokken", met_reden=True),
-    Werkovergang((S.OPEN, S.WACHT), S.VERLOPEN, "Verlopen", met_reden=True),
+    Werkovergang((S.OPEN, S.WACHT), S.VERVULD, "Sluit als vervuld"),
+    Werkovergang((S.CONCEPT, S.OPEN, S.WACHT), S.INGETROKKEN, "Trek in", met_reden=True),
+    Werkovergang((S.OPEN, S.WACHT), S.VERLOPEN, "Laat verlopen", met_reden=True),
     Werkovergang((S.VERVULD, S.INGETROKKEN, S.VERLOPEN), S.OPEN, "Heropen", met_reden=True),
 )
 ZOEKT = (S.OPEN, S.WACHT)

@@ -15,6 +15,7 @@ from openwerkplein.werk.eisenwoorden import naar_regel
 from openwerkplein.werk.forms.velden import Beroepveld, Codesveld, Dagdelenveld, Postcodeveld
 from openwerkplein.werk.handelingen.eisen import Gevraagd
 from openwerkplein.werk.models import Werk
+from openwerkplein.werk.werkovergangen import Werkovergang
 
 OPEN, CONCEPT = "open", "concept"
 AANTAL_RIJEN, EERSTE_RIJEN = 8, 3
@@ -233,6 +234,15 @@ class WerkverloopForm(Rijform):
         )
 
 
+_VOORBEELD = {
+    Werk.Status.OPEN: "Bijvoorbeeld: de kandidaat is gestopt, de plek is weer vrij.",
+    Werk.Status.WACHT: "Bijvoorbeeld: de ondernemer bekijkt eerst drie namen.",
+    Werk.Status.VERVULD: "Bijvoorbeeld: door onze kandidaat, of door iemand anders.",
+    Werk.Status.INGETROKKEN: "Bijvoorbeeld: de ondernemer heeft geen werk meer, of vond zelf iemand.",
+    Werk.Status.VERLOPEN: "Bijvoorbeeld: de ondernemer reageert niet meer.",
+}
+
+
 class StapForm(Rijform):
     """Why work takes a step of its status."""
 
@@ -241,9 +251,10 @@ class StapForm(Rijform):
         fields = ("status_reden",)
         labels = {"status_reden": "Waarom?"}
 
-    def __init__(self, *args: Any, met_reden: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, stap: Werkovergang, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # What stood there says why of the step before.
         self.initial["status_reden"] = ""
-        self.fields["status_reden"].required = met_reden
+        self.fields["status_reden"].required = stap.met_reden
+        self.fields["status_reden"].help_text = _VOORBEELD[Werk.Status(stap.naar)]
         self.fields["status_reden"].error_messages["required"] = "Schrijf op waarom."

@@ -55,7 +55,7 @@ class WerkFilter(forms.Form):
         self.fields["vanaf"] = Postcodeveld(
             label="Dicht bij postcode", required=False, help_text="Vier cijfers, of met letters."
         )
-        self.fields["km"] = _keuze("Binnen", [(km, f"{km} km") for km in _KM], f"{GEWONE_KM} km")
+        self.fields["km"] = _keuze("Afstand", [(km, f"{km} km") for km in _KM], f"{GEWONE_KM} km")
         self.fields["gemeente"] = _keuze(
             "Gemeente", [*Gemeente.objects.values_list("code", "naam"), ("overig", "andere gemeente")]
         )

@@ -77,7 +77,7 @@ def stap(request: HttpRequest, pk: int, status: str) -> HttpResponse:
     if gevraagd is None:
         messages.info(request, f"{werk} staat nu op '{werk.get_status_display()}'. Deze stap kan niet meer.")
         return HttpResponseRedirect(hier)
-    form = StapForm(request.POST or None, instance=werk, medewerker=request.user, met_reden=gevraagd.met_reden)
+    form = StapForm(request.POST or None, instance=werk, medewerker=request.user, stap=gevraagd)
 
     def doe(versie: int, status_reden: str) -> Gedaan:
         return handelingen.zet_status(werk, versie, status, door=request.user, reden=status_reden)  # type: ignore[arg-type]

@@ -190,11 +190,34 @@ class AanvraagForm(Rijform):
         self.fields |= _rekenvelden() if soort in LKS else {}
         for naam in _niet_voor(soort):
             self.fields.pop(naam, None)
-        self.order_fields(["inwoner", "aangevraagd_op", "werkt_sinds", "loonwaarde_op", "begindatum", "einddatum"])
+        self.fields["toelichting"].widget.attrs["rows"] = 3
+        for naam in ("aangevraagd_op", "werkt_sinds", "begindatum"):
+            if naam in self.fields and (soort in LKS or naam == "aangevraagd_op"):
+                self.fields[naam].required = True
         _bereid(self)
         vandaag_standaard(self, "aangevraagd_op")
         self.initial["behandelaar"] = self.instance.behandelaar_id or self.medewerker.pk
         _vul_berekening(self)
+
+    def groepen(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Return the fields under their headings; a heading without fields is left out."""
+        koppen = {
+            "Voor wie": ("inwoner", "werkt_sinds"),
+            "De aanvraag": ("aangevraagd_op", "begindatum", "einddatum", "toelichting"),
+            "Het bedrag": (
+                "uren",
+                "loonwaarde",
+                "loonwaarde_op",
+                "voltijd",
+                "wml",
+                "gemeente",
+                "bedrag",
+                "intermediair",
+            ),
+            "Bij ons": ("behandelaar",),
+        }
+        groepen = [(kop, [self[naam] for naam in namen if naam in self.fields]) for kop, namen in koppen.items()]
+        return [(kop, velden) for kop, velden in groepen if velden]
 
 
 def _niet_voor(soort: str) -> set[str]:
@@ -248,6 +271,7 @@ class BesluitForm(Rijform):
             self.fields.pop(naam, None)
         self.order_fields(["toekennen", "besloten_op", "reden"])
         self.fields["besloten_op"].required = self.fields["reden"].required = True
+        self.fields["reden"].widget.attrs["rows"] = 4
         vandaag_standaard(self, "besloten_op")
         _vul_berekening(self)
 
@@ -286,4 +310,5 @@ class IntrekForm(Rijform):
         super().__init__(*args, **kwargs)
         for veld in self.fields.values():
             veld.required = True
+        self.fields["reden_intrekken"].widget.attrs["rows"] = 3
         vandaag_standaard(self, "ingetrokken_op")

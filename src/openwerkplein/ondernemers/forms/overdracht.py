@@ -27,8 +27,14 @@ class DoorgeefForm(forms.Form):
     met_rest = forms.BooleanField(
         label="Open toezeggingen en vragen bij deze ondernemers gaan mee", required=False, initial=True
     )
+    welke = forms.ChoiceField(
+        label="Welke ondernemers?",
+        choices=(("alles", "allemaal"), ("gekozen", "alleen wat ik hieronder aanvink")),
+        widget=forms.RadioSelect,
+        initial="alles",
+    )
     vestigingen = forms.TypedMultipleChoiceField(
-        label="Welke ondernemers?", coerce=int, widget=forms.CheckboxSelectMultiple
+        label="Kies ondernemers", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(self, *args: Any, van: Medewerker, opname: Opname, **kwargs: Any) -> None:
@@ -38,6 +44,14 @@ class DoorgeefForm(forms.Form):
         velden["vestigingen"].choices = [
             (een.pk, f"{zichtbare_naam(een)}{f', {een.plaats}' if een.plaats else ''}") for een in opname.vestigingen
         ]
+
+    @property
+    def gekozen(self) -> list[int]:
+        """The primary keys of the employers that were meant."""
+        if self.cleaned_data["welke"] == "gekozen":
+            return list(self.cleaned_data["vestigingen"])
+        velden: Any = self.fields
+        return [pk for pk, _ in velden["vestigingen"].choices]
 
 
 class LosseForm(forms.Form):

@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from openwerkplein.kern.models import Medewerker
 from openwerkplein.kern.registers import restwerk
+from openwerkplein.ondernemers.handelingen.overdracht import MEESTE
 from openwerkplein.ondernemers.models import Ondernemerscontact
 from openwerkplein.ondernemers.overzicht import gegevens
 from openwerkplein.ondernemers.registers import Geplaatste, Plaatsingsfeiten, plaatsingsfeiten
@@ -44,7 +45,7 @@ def test_employers_go_to_another_after_a_proposal_and_come_back(
     mee, blijft = ToezeggingFactory(vestiging=een, uitvoerder=van), ToezeggingFactory(vestiging=twee, uitvoerder=van)
     vraag = OndernemersvraagFactory(vestiging=een, bewaker=van)
     adres = reverse("ondernemers:doorgeven-van", args=[van.pk])
-    keuze = {"naar": naar.pk, "met_rest": "on", "vestigingen": [een.pk]}
+    keuze = {"naar": naar.pk, "met_rest": "on", "welke": "gekozen", "vestigingen": [een.pk]}
 
     voorstel = leider.post(adres, keuze)
     assert voorstel.context["vestigingen"] == [een]
@@ -92,12 +93,11 @@ def test_what_is_loose_goes_too_and_then_nothing_is_left(
 def test_the_undo_of_a_large_handover_fits_in_an_address(
     client_als: Callable[..., Client], medewerker_als: Callable[..., Medewerker]
 ) -> None:
-    from openwerkplein.ondernemers.handelingen.overdracht import MEESTE
-
     leider = client_als("teamleider")
     van, naar = medewerker_als("accountmanager"), medewerker_als("accountmanager")
-    pks = [VestigingFactory(relatiemanager=van).pk for _ in range(MEESTE)]
-    keuze = {"naar": naar.pk, "vestigingen": pks, "bevestig": "ja"}
+    for _ in range(MEESTE):
+        VestigingFactory(relatiemanager=van)
+    keuze = {"naar": naar.pk, "welke": "alles", "bevestig": "ja"}
 
     klaar = leider.post(reverse("ondernemers:doorgeven-van", args=[van.pk]), keuze, follow=True)
 

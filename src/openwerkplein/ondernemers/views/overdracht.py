@@ -34,7 +34,7 @@ def doorgeven(request: HttpRequest, collega: int) -> HttpResponse:
     opname = neem_op(van, vandaag())
     form = DoorgeefForm(request.POST if request.method == "POST" else None, van=van, opname=opname)
     if form.is_valid():
-        if "bevestig" not in request.POST:
+        if "bevestig" not in request.POST and form.gekozen:
             return _voorstel(request, van, opname, form)
         antwoord = _doe(request, van, form)
         if antwoord is not None:
@@ -48,7 +48,7 @@ def _doe(request: HttpRequest, van: Medewerker, form: DoorgeefForm) -> HttpRespo
         uitkomst = geef_door(
             van,
             keuze["naar"],
-            keuze["vestigingen"],
+            form.gekozen,
             door=request.user,  # type: ignore[arg-type]
             met_rest=keuze["met_rest"],
         )
@@ -81,7 +81,7 @@ def losse(request: HttpRequest, collega: int) -> HttpResponse:
 
 
 def _voorstel(request: HttpRequest, van: Medewerker, opname: Opname, form: DoorgeefForm) -> HttpResponse:
-    gekozen = set(form.cleaned_data["vestigingen"])
+    gekozen = set(form.gekozen)
     met_rest = form.cleaned_data["met_rest"]
     context = {
         "van": van,
@@ -89,7 +89,13 @@ def _voorstel(request: HttpRequest, van: Medewerker, opname: Opname, form: Doorg
         "vestigingen": [een for een in opname.vestigingen if een.pk in gekozen],
         "toezeggingen": [een for een in opname.toezeggingen if met_rest and een.vestiging_id in gekozen],
         "vragen": [een for een in opname.vragen if met_rest and een.vestiging_id in gekozen],
-        "verborgen": [(naam, waarde) for naam, rij in request.POST.lists() if naam in form.fields for waarde in rij],
+        # Exactly what is shown here, also when the colleague gets another employer meanwhile.
+        "verborgen": [
+            ("naar", form.cleaned_data["naar"].pk),
+            *([("met_rest", "on")] if met_rest else []),
+            ("welke", "gekozen"),
+            *(("vestigingen", pk) for pk in form.gekozen),
+        ],
     }
     return render(request, "ondernemers/doorgeven_voorstel.html", context)
 

@@ -1,11 +1,10 @@
-"""What other subjects bring to the page of a piece of work: a tab, a block, and a hint beside each thing that is asked."""
+"""What other subjects bring to the page of a piece of work: a tab, and a hint beside each thing that is asked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from openwerkplein.kern.models import Medewerker
 from openwerkplein.kern.registers import Register
@@ -27,20 +26,6 @@ class Werktabblad:
 
 
 @dataclass(frozen=True)
-class Werkdeel:
-    """A block beside a piece of work: a template that draws it and what it needs, given (werk, medewerker, day).
-
-    The template gets what `context` returns as `deel`, with `werk` and `titel`; the block is left out when that is None. A fixed
-    number of queries.
-    """
-
-    titel: str
-    template: str
-    context: Callable[[Werk, Medewerker, date], dict[str, Any] | None]
-    volgorde: int = 100
-
-
-@dataclass(frozen=True)
 class Eishint:
     """What can be said beside a requirement of a piece of work: a sentence by its notation (``rijbewijs:B``)."""
 
@@ -48,5 +33,4 @@ class Eishint:
 
 
 werktabbladen: Register[Werktabblad] = Register("werktabbladen")
-werkdelen: Register[Werkdeel] = Register("werkdelen")
 eishints: Register[Eishint] = Register("eishints")

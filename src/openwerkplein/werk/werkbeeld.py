@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.urls import reverse
 
@@ -17,7 +16,7 @@ from openwerkplein.werk import plekken
 from openwerkplein.werk.eisenwoorden import in_woorden
 from openwerkplein.werk.models import Lijstvoorstel, Voordracht, Werk, Werkeis
 from openwerkplein.werk.overgangen import OPEN
-from openwerkplein.werk.registers import eishints, werkdelen, werktabbladen
+from openwerkplein.werk.registers import eishints, werktabbladen
 from openwerkplein.werk.werkovergangen import GESLOTEN, mogelijk
 from openwerkplein.werk.wettelijk import wettelijk_bij
 
@@ -141,16 +140,6 @@ def tabbladen(werk: Werk, medewerker: Medewerker, dag: date) -> list[tuple[str, 
             if heeft_recht(medewerker, een.recht)
         ),
     ]
-
-
-def delen(werk: Werk, medewerker: Medewerker, dag: date) -> list[dict[str, Any]]:
-    """Return the blocks that other subjects put beside this work."""
-    gevonden = []
-    for een in sorted(werkdelen, key=lambda deel: deel.volgorde):
-        inhoud = een.context(werk, medewerker, dag)
-        if inhoud is not None:
-            gevonden.append({"titel": een.titel, "template": een.template, "inhoud": inhoud})
-    return gevonden
 
 
 def te_bevestigen(werk: Werk, dag: date) -> bool:

@@ -137,7 +137,6 @@ def werk(request: HttpRequest, pk: int) -> HttpResponse:
         "plaatsmelding": werkbeeld.plaatsmelding(rij),
         "te_bevestigen": werkbeeld.te_bevestigen(rij, op),
         "kan_bevestigen": mag and not rij.gesloten_op and rij.bevestigd_op < op,
-        "delen": werkbeeld.delen(rij, wie, op),  # type: ignore[arg-type]
         "knoppen": werkbeeld.knoppen(rij) if mag else [],
         "mag_wijzigen": mag,
         "dag": op,

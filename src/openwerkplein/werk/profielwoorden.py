@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from openwerkplein.kern.tijd import datum_kort
 from openwerkplein.werk import keuzes
-from openwerkplein.werk.forms.profielvelden import certificaten_in_woorden, jaren_in_woorden, talen_in_woorden
 from openwerkplein.werk.models import Kandidaatprofiel
 from openwerkplein.werk.profielregels import JA, NEE
 
@@ -100,6 +100,26 @@ def _begeleiding(profiel: Kandidaatprofiel) -> str:
 
 def _kan(profiel: Kandidaatprofiel, antwoord: str) -> str:
     return ", ".join(keuzes.label("belasting", code) for code, kan in profiel.belastbaarheid.items() if kan == antwoord)
+
+
+def jaren_in_woorden(jaren: int | None) -> str:
+    """Return years behind the name of an occupation: `` (3 jaar)``, or nothing when not known."""
+    return "" if jaren is None else " (minder dan een jaar)" if jaren == 0 else f" ({jaren} jaar)"
+
+
+def certificaten_in_woorden(waarde: Mapping[str, str | None]) -> Iterator[str]:
+    """Yield each certificate, with its last day when there is one."""
+    for code, tot in waarde.items():
+        einde = f" tot en met {datum_kort(date.fromisoformat(tot))}" if tot else ""
+        yield keuzes.label("certificaat", code) + einde
+
+
+def talen_in_woorden(waarde: Mapping[str, Sequence[int | None]]) -> Iterator[str]:
+    """Yield each language with how well it is spoken and written."""
+    for code, (mondeling, schriftelijk) in waarde.items():
+        delen = [f"spreken {keuzes.TAALNIVEAU[mondeling]}"] if mondeling else []
+        delen += [f"schrijven {keuzes.TAALNIVEAU[schriftelijk]}"] if schriftelijk else []
+        yield f"{keuzes.label('taal', code)} ({', '.join(delen)})"
 
 
 def uren(profiel: Kandidaatprofiel) -> str:
@@ -197,14 +217,22 @@ def _zichtbaar(profiel: Kandidaatprofiel) -> Iterator[Regel]:
 
 
 def dagdelen_in_woorden(codes: list[str]) -> str:
-    """Return dayparts by day: ``maandag ochtend en middag; dinsdag ochtend``."""
-    zinnen = []
+    """Return dayparts by day, equal days that follow each other together: ``maandag tot en met vrijdag ochtend en middag``."""
+    reeksen: list[tuple[str, list[str]]] = []
     for dag, naam in keuzes.DAGEN.items():
         delen = [wat for deel, wat in keuzes.DELEN.items() if f"{dag}-{deel}" in codes]
-        if delen:
-            samen = " en ".join([", ".join(delen[:-1]), delen[-1]]) if len(delen) > 1 else delen[0]
-            zinnen.append(f"{naam} {samen}")
-    return "; ".join(zinnen)
+        wanneer = " en ".join(filter(None, [", ".join(delen[:-1]), *delen[-1:]]))
+        if reeksen and reeksen[-1][0] == wanneer:
+            reeksen[-1][1].append(naam)
+        else:
+            reeksen.append((wanneer, [naam]))
+    return "; ".join(f"{_dagen(namen)} {wanneer}" for wanneer, namen in reeksen if wanneer)
+
+
+def _dagen(namen: list[str]) -> str:
+    if len(namen) > 2:
+        return f"{namen[0]} tot en met {namen[-1]}"
+    return " en ".join(namen)
 
 
 def let_op(profiel: Kandidaatprofiel) -> list[str]:

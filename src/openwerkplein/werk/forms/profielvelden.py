@@ -7,7 +7,7 @@ copy (the merge screen) holds the value as JSON in one input.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import zip_longest
 from typing import Any, NamedTuple
@@ -15,11 +15,11 @@ from typing import Any, NamedTuple
 from django import forms
 from django.core.exceptions import ValidationError
 
-from openwerkplein.kern.tijd import datum_kort
 from openwerkplein.werk import beroepen, keuzes
 from openwerkplein.werk.forms.velden import niet_gevonden
 from openwerkplein.werk.models import Beroep
 from openwerkplein.werk.profielregels import JA, NEE
+from openwerkplein.werk.profielwoorden import certificaten_in_woorden, jaren_in_woorden, talen_in_woorden
 
 LEGE_RIJEN = 2
 """How many empty rows there are to add to."""
@@ -173,11 +173,6 @@ class ErvaringVeld(Rijenveld):
         return ", ".join(keuzes.label("beroep", code) + jaren_in_woorden(jaren) for code, jaren in waarde.items())
 
 
-def jaren_in_woorden(jaren: int | None) -> str:
-    """Return years behind the name of an occupation: `` (3 jaar)``, or nothing when not known."""
-    return "" if jaren is None else " (minder dan een jaar)" if jaren == 0 else f" ({jaren} jaar)"
-
-
 # -- certificates -----------------------------------------------------------------------------------------------------
 
 
@@ -240,13 +235,6 @@ def _dag_kort(tot: str | None) -> str:
     return f"{dag.day}-{dag.month}-{dag.year}"
 
 
-def certificaten_in_woorden(waarde: Mapping[str, str | None]) -> Iterator[str]:
-    """Yield each certificate, with its last day when there is one."""
-    for code, tot in waarde.items():
-        einde = f" (tot en met {datum_kort(date.fromisoformat(tot))})" if tot else ""
-        yield keuzes.label("certificaat", code) + einde
-
-
 # -- languages --------------------------------------------------------------------------------------------------------
 
 
@@ -293,14 +281,6 @@ class TalenVeld(Rijenveld):
     def in_woorden(self, waarde: Any) -> str:
         """Return the languages with their levels."""
         return ", ".join(talen_in_woorden(waarde))
-
-
-def talen_in_woorden(waarde: Mapping[str, Sequence[int | None]]) -> Iterator[str]:
-    """Yield each language with how well it is spoken and written."""
-    for code, (mondeling, schriftelijk) in waarde.items():
-        delen = [f"spreken {keuzes.TAALNIVEAU[mondeling]}"] if mondeling else []
-        delen += [f"schrijven {keuzes.TAALNIVEAU[schriftelijk]}"] if schriftelijk else []
-        yield f"{keuzes.label('taal', code)} ({', '.join(delen)})"
 
 
 # -- demands of work --------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from openwerkplein.dossier.tests.factories import InwonerFactory, UitkeringFacto
 from openwerkplein.kern.tijd import vandaag
 from openwerkplein.ondernemers.tests.factories import OndernemerFactory
 from openwerkplein.werk.models import Kandidaatprofiel, Lijstvoorstel, Toestemming, Uitsluiting
-from openwerkplein.werk.profielwoorden import ontbreekt, voor_ondernemer
+from openwerkplein.werk.profielwoorden import dagdelen_in_woorden, ontbreekt, voor_ondernemer
 from openwerkplein.werk.tests.factories import (
     BeroepFactory,
     KandidaatprofielFactory,
@@ -226,6 +226,22 @@ def test_an_employer_sees_a_first_name_and_nothing_of_who_it_is(coach: Client, t
     blad = tmp_path / "kandidaat.pdf"
     blad.write_bytes(BytesIO(pdf.content).read())
     assert not pdfua.validate(blad).findings
+
+
+@pytest.mark.parametrize(
+    ("codes", "zin"),
+    [
+        ([], ""),
+        (["ma-o"], "maandag ochtend"),
+        (
+            ["ma-o", "di-o", "wo-o", "wo-m", "zo-o", "zo-m", "zo-n"],
+            "maandag en dinsdag ochtend; woensdag ochtend en middag; zondag ochtend, middag en nacht",
+        ),
+        ([f"{dag}-a" for dag in ("ma", "di", "wo", "vr")], "maandag tot en met woensdag avond; vrijdag avond"),
+    ],
+)
+def test_dayparts_in_words(codes: list[str], zin: str) -> None:
+    assert dagdelen_in_woorden(codes) == zin
 
 
 def test_what_is_missing_says_what_it_costs() -> None:

@@ -26,7 +26,7 @@ def gegevens(vestiging: Vestiging, dag: date) -> dict[str, Any]:
             if een.tot_en_met is None or een.tot_en_met >= dag
         ],
         "afspraken": [f"{_wie(een)}: {een.wat} (voor {datum_lang(een.voor)})" for een in over.beloften],
-        "volgend": _volgend(vestiging),
+        "volgend": _volgend(vestiging, dag),
         "vragen": [_vraag(een) for een, _ in over.vragen],
         "aanbod": over.aanbod,
         "wij": _wij(over),
@@ -37,9 +37,9 @@ def _wie(belofte: Any) -> str:
     return belofte.uitvoerder.naam if belofte.uitvoerder else belofte.bij_ondernemer or "U"
 
 
-def _volgend(vestiging: Vestiging) -> str:
-    dag = vestiging.volgend_contact
-    return f"Wij spreken u weer op {datum_lang(dag)}." if dag else ""
+def _volgend(vestiging: Vestiging, dag: date) -> str:
+    gepland = vestiging.volgend_contact
+    return f"Wij spreken u weer op {datum_lang(gepland)}." if gepland and gepland >= dag else ""
 
 
 def _vraag(vraag: Ondernemersvraag) -> str:

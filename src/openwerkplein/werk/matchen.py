@@ -300,9 +300,9 @@ def _lijst(naam: str, codes: Iterable[str], woorden: uitleg.Namen) -> str:
 _FEITEN: dict[str, Callable[[Kandidaat, uitleg.Namen], str]] = {
     "Rijbewijzen": lambda wie, woorden: _lijst("rijbewijs", wie.rijbewijzen, woorden),
     "Certificaten": lambda wie, woorden: _lijst("certificaat", wie.certificaten, woorden),
-    "Vaardigheden": lambda wie, woorden: _lijst("vaardigheid", wie.vaardigheden, woorden),
-    "Deed dit werk": lambda wie, woorden: _lijst("beroep", wie.beroepen_ervaring, woorden),
-    "Wil dit werk": lambda wie, woorden: _lijst("beroep", wie.beroepen_wens, woorden),
+    "Wat iemand kan": lambda wie, woorden: _lijst("vaardigheid", wie.vaardigheden, woorden),
+    "Werkte als": lambda wie, woorden: _lijst("beroep", wie.beroepen_ervaring, woorden),
+    "Wil werken als": lambda wie, woorden: _lijst("beroep", wie.beroepen_wens, woorden),
     "Talen": lambda wie, woorden: ", ".join(
         f"{woorden('taal', code)} {keuzes.TAALNIVEAU[niveau]}" for code, niveau in sorted(wie.talen.items())
     ),

@@ -71,8 +71,9 @@ def als_tekst(uitslag: Uitslag) -> str:
     regels += [f"  {stap.over:>7}  {stap.woorden}" for stap in uitslag.trechter]
     for nummer, rij in enumerate(uitslag.rijen, start=1):
         regels += ["", f"{nummer:>3}. {rij.inwoner.dossiernummer}  score {_getal(rij.score)}"]
-        regels += [f"     {_getal(een.punten):>5}  {een.zin}" for een in rij.bijdragen]
-        regels += [f"     minder: {zin}" for zin in rij.tegen]
+        regels += [
+            f"     {_getal(een.punten):>5}  {een.zin}{' (minder)' if een.tegen else ''}" for een in rij.bijdragen
+        ]
     zonder = [groep for groep in uitslag.net_niet if groep.extra]
     if zonder:
         regels += ["", "Net niet:"]

@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 
 from openwerkplein.dossier.lijst import mogelijke_bereiken
-from openwerkplein.motor.matching.taal import BIJDRAGEN
-from openwerkplein.werk.handelingen.gewichten import GEEN_GEWICHT, HOOGSTE
+from openwerkplein.motor.matching.taal import BIJDRAGEN, GEWICHTEN
+from openwerkplein.werk.bijdragewoorden import BETEKENIS
+from openwerkplein.werk.handelingen.gewichten import GEEN_GEWICHT, GEEN_REDEN, HOOGSTE
 
 AFSTANDEN = ("5", "10", "20", "40")
 
@@ -48,18 +49,21 @@ class Gewichtenform(forms.Form):
 
     toelichting = forms.CharField(
         label="Waarom verandert u dit",
-        required=False,
         max_length=250,
         help_text="Iedereen die matcht, kan dit lezen.",
+        error_messages={"required": GEEN_REDEN},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, proberen: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Who only looks what would change need not say why.
+        self.fields["toelichting"].required = not proberen
         for code, titel in BIJDRAGEN.items():
             self.fields[code] = forms.IntegerField(
                 label=titel.capitalize(),
                 min_value=0,
                 max_value=HOOGSTE,
+                help_text=f"{BETEKENIS[code]} Geleverd: {GEWICHTEN[code]}.",
                 error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), GEEN_GEWICHT),
                 widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
             )
@@ -69,6 +73,6 @@ class Gewichtenform(forms.Form):
         """The weights as typed."""
         return {code: self.cleaned_data[code] for code in BIJDRAGEN if code in self.cleaned_data}
 
-    def velden(self) -> list[tuple[forms.BoundField, str]]:
-        """Return each weight with its code, in their order."""
-        return [(self[code], code) for code in BIJDRAGEN]
+    def velden(self) -> list[forms.BoundField]:
+        """Return the field of each weight, in their order."""
+        return [self[code] for code in BIJDRAGEN]

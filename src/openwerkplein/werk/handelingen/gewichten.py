@@ -17,6 +17,7 @@ from openwerkplein.werk.vragen import gewichten
 HOOGSTE = 100
 GEEN_GEWICHT = f"Geef een heel getal van 0 tot en met {HOOGSTE}."
 KORTSTE_REDEN = 10
+GEEN_REDEN = "Schrijf in een paar woorden waarom u de gewichten verandert."
 
 
 def controleer(nieuw: Mapping[str, int]) -> dict[str, int]:
@@ -42,7 +43,7 @@ def stel_in(nieuw: Mapping[str, int], *, door: Medewerker, toelichting: str) -> 
     compleet = controleer(nieuw)
     reden = " ".join(toelichting.split())
     if len(reden) < KORTSTE_REDEN:
-        raise ValidationError({"toelichting": "Schrijf in een paar woorden waarom u de gewichten verandert."})
+        raise ValidationError({"toelichting": GEEN_REDEN})
     rij = Matchgewichten(gewichten=compleet, vanaf=moment(), medewerker=door, toelichting=reden)
     if compleet == gewichten():
         return Gedaan(rij, "Er was niets veranderd.", ())

@@ -47,14 +47,14 @@ def score(request: HttpRequest) -> HttpResponse:
 def gewichten(request: HttpRequest) -> HttpResponse:
     """Show the weights, look what other ones would do to the best of a piece of work, and set them with a reason."""
     nu = vragen.gewichten()
-    form = Gewichtenform(request.POST or None, initial=nu)
-    doe = request.POST.get("doe", "")
+    proberen = request.POST.get("doe") == "bekijk"
+    form = Gewichtenform(request.POST or None, initial=nu, proberen=proberen)
     werken = list(vragen.werken().filter(status=Werk.Status.OPEN)[:50])
     gekozen = next((werk for werk in werken if str(werk.pk) == request.POST.get("werk")), werken[0] if werken else None)
     voorbeeld = None
     if request.method == "POST" and form.is_valid():
         try:
-            if doe == "bekijk":
+            if proberen:
                 voorbeeld = _voorbeeld(request, gekozen, controleer(form.gewichten))
             else:
                 return _gezet(
@@ -64,7 +64,6 @@ def gewichten(request: HttpRequest) -> HttpResponse:
             zet_fouten(form, fout)
     context: dict[str, Any] = {
         "form": form,
-        "velden": [(veld, BETEKENIS[code], GEWICHTEN[code]) for veld, code in form.velden()],
         "werken": werken,
         "gekozen": gekozen,
         "voorbeeld": voorbeeld,

@@ -36,7 +36,7 @@ class Eisregel:
 
 
 @dataclass(frozen=True)
-class Gevraagd:
+class Eisenbeeld:
     """All that work asks: the law, eisen, wensen, and what waits for the administrator."""
 
     wettelijk: Sequence[Eisregel]
@@ -50,7 +50,7 @@ class Gevraagd:
         return not (self.wettelijk or self.eisen)
 
 
-def maak_eisen(werk: Werk, medewerker: Medewerker) -> Gevraagd:
+def maak_eisen(werk: Werk, medewerker: Medewerker) -> Eisenbeeld:
     """Return what work asks, in words; two queries and those of the hints."""
     hints: dict[str, str] = {}
     for bron in eishints:
@@ -59,7 +59,7 @@ def maak_eisen(werk: Werk, medewerker: Medewerker) -> Gevraagd:
         (rij.hard, Eisregel(_hoofd(in_woorden(rij.regel)), rij.waarom, rij=rij, hint=hints.get(rij.regel, "")))
         for rij in werk.eisen.all()
     ]
-    return Gevraagd(
+    return Eisenbeeld(
         [
             # How many people it costs says nothing here: the law cannot be asked to ask less.
             Eisregel(_hoofd(in_woorden(een.regel)), een.waarom, een.bron)

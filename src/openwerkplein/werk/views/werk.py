@@ -49,6 +49,7 @@ def lijst(request: HttpRequest) -> HttpResponse:
         "pagina": pagina,
         "rijen": domein.maak_rijen(list(pagina.object_list), vandaag()),
         "gefilterd": any(keuze.values()),
+        "vanaf": keuze.get("vanaf", ""),
         "vestiging": vestiging,
         "naam_vestiging": zichtbare_naam(vestiging) if vestiging else "",
         "mag_wijzigen": heeft_recht(request.user, WERK_WIJZIGEN),

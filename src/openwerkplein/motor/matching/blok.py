@@ -58,13 +58,13 @@ class Raster:
     verst: Rij
     begin: Rij
 
-    def stukken(self, x: int, y: int, van_werk: int) -> tuple[Rij, Rij]:
+    def stukken(self, x: int, y: int, van_werk: int, erbij: int = NET_TE_VER) -> tuple[Rij, Rij]:
         """Return first rows and ends (two int64 arrays) that hold everyone who can matter for work at this place.
 
-        That is who lives within the own limit (or `van_werk` metres when that is less) plus NET_TE_VER, and all whose place is
+        That is who lives within the own limit (or `van_werk` metres when that is less) plus `erbij`, and all whose place is
         not known. More rows than needed is no harm: a path looks at each.
         """
-        reik = np.where(self.verst < 0, -1.0, np.minimum(self.verst, van_werk) + float(NET_TE_VER))[:, None]
+        reik = np.where(self.verst < 0, -1.0, np.minimum(self.verst, van_werk) + float(erbij))[:, None]
         onder = self.zuid + self.zijde * np.arange(self.hoog, dtype=np.float64)
         hoogte = np.maximum(np.maximum(onder - y, y - onder - self.zijde), 0.0)[None, :]
         half = np.sqrt(np.maximum(reik * reik - hoogte * hoogte, 0.0)) + 1.0
@@ -112,6 +112,18 @@ class Blok:
             op_orde.vaardigheden.waarden,
         )
         return cls(replace(op_orde, woorden=woorden.T), raster, rijen)
+
+    @property
+    def woorden(self) -> int:
+        """How many words of bits a row has."""
+        return len(self.rijen.woorden)
+
+    def met_woorden(self, aantal: int) -> Blok:
+        """Return the same rows with empty words added until there are `aantal`."""
+        if aantal == self.woorden:
+            return self
+        woorden = np.pad(self.rijen.woorden, ((0, aantal - self.woorden), (0, 0)))
+        return Blok(replace(self.kolommen, woorden=woorden.T), self.raster, self.rijen._replace(woorden=woorden))
 
     @cached_property
     def op_nummer(self) -> Rij:

@@ -71,16 +71,32 @@ class Opdracht(NamedTuple):
     begeleiding: int
 
 
-def vertaal(vraag: Vraag, boek: Woordenboek) -> Opdracht:
-    """Return a question in the numbers of `boek`. Raises ValueError as `regels.gevraagd` and `taal.verdeel` do."""
+class Zicht(NamedTuple):
+    """A vocabulary as far as rows of so many words know it: a bit of a later word is one that none of them has."""
+
+    boek: Woordenboek
+    woorden: int
+
+    def bit(self, soort: str, code: str, niveau: int = 1) -> int:
+        """Return what `Woordenboek.bit` does."""
+        plek = self.boek.bit(soort, code, niveau)
+        return plek if plek < 64 * self.woorden else NOOIT
+
+
+def vertaal(vraag: Vraag, boek: Woordenboek, woorden: int) -> Opdracht:
+    """Return a question in the numbers of `boek`, for blocks of `woorden` words.
+
+    Raises ValueError as `regels.gevraagd` and `taal.verdeel` do.
+    """
     eisen = regels.gevraagd(vraag)
     codes = regels.tellen_mee(vraag)
     te_geven = verdeel(vraag.gewichten, codes)
+    zicht = Zicht(boek, woorden)
     vaardig, aantal = _vaardigheden(vraag, boek)
-    woord, vol, half = _talen(vraag, boek)
+    woord, vol, half = _talen(vraag, zicht)
     beroep, beroepteken = boek.verwantschap(vraag.beroep)
     return Opdracht(
-        eisen=_toetsen([_eis(eis, vraag, boek, plek) for plek, eis in enumerate(eisen)]),
+        eisen=_toetsen([_eis(eis, vraag, zicht, plek) for plek, eis in enumerate(eisen)]),
         met_plek=int(regels.heeft_plek(vraag)),
         x=vraag.x or 0,
         y=vraag.y or 0,
@@ -92,11 +108,11 @@ def vertaal(vraag: Vraag, boek: Woordenboek) -> Opdracht:
         vaardig=vaardig,
         vaardigteken=np.uint64(sum({1 << (nummer & 63) for nummer in np.flatnonzero(vaardig).tolist()})),
         vaardig_aantal=aantal,
-        wensen=_toetsen([_wens(wens, boek) for wens in regels.overige_wensen(vraag)]),
+        wensen=_toetsen([_wens(wens, zicht) for wens in regels.overige_wensen(vraag)]),
         talen_woord=woord,
         talen_vol=vol,
         talen_half=half,
-        voorkeur=_voorkeur(vraag, boek),
+        voorkeur=_voorkeur(vraag, zicht),
         uren_min=vraag.uren_min or 0,
         uren_max=MEESTE_UREN if vraag.uren_max is None else vraag.uren_max,
         begeleiding=vraag.begeleiding,
@@ -113,7 +129,7 @@ def _toetsen(rij: list[_Toets]) -> Toetsen:
     )
 
 
-def _eis(eis: Eis, vraag: Vraag, boek: Woordenboek, plek: int) -> _Toets:
+def _eis(eis: Eis, vraag: Vraag, zicht: Zicht, plek: int) -> _Toets:
     if eis.soort in ("beroep", "vaardigheid"):
         return LIJST, 0, 0, plek
     if eis.soort == "beschikbaar":
@@ -122,26 +138,26 @@ def _eis(eis: Eis, vraag: Vraag, boek: Woordenboek, plek: int) -> _Toets:
         return AFSTAND, 0, 0, 0
     if eis.soort == "leeftijd":
         return LEEFTIJD, 0, 0, regels.jongst_geboren(regels.peildag(vraag), eis.getal)
-    return _bits(eis, boek)
+    return _bits(eis, zicht)
 
 
-def _wens(wens: Eis, boek: Woordenboek) -> _Toets:
+def _wens(wens: Eis, zicht: Zicht) -> _Toets:
     if wens.soort == "beroep":
-        return LIJST, 0, 0, boek.beroepen.get(wens.waarde, -1)
+        return LIJST, 0, 0, zicht.boek.beroepen.get(wens.waarde, -1)
     if wens.soort == "afstand":
         return AFSTAND, 0, 0, wens.getal * 1000
-    return _bits(wens, boek)
+    return _bits(wens, zicht)
 
 
-def _bits(eis: Eis, boek: Woordenboek) -> _Toets:
+def _bits(eis: Eis, zicht: Zicht) -> _Toets:
     if eis.soort == "dagdelen":
-        delen = {boek.bit("dagdelen", deel) for deel in regels.dagdelen(eis)}
+        delen = {zicht.bit("dagdelen", deel) for deel in regels.dagdelen(eis)}
         if NOOIT in delen:
             return _toets_bits(NOOIT)
         return BITS, min(delen, default=0) >> 6, sum(1 << (bit & 63) for bit in delen), 0
     if eis.soort in VLAGGEN:
-        return _toets_bits(boek.bit("vlag", eis.soort))
-    return _toets_bits(boek.bit(eis.soort, eis.waarde, eis.getal if eis.soort == "taal" else 1))
+        return _toets_bits(zicht.bit("vlag", eis.soort))
+    return _toets_bits(zicht.bit(eis.soort, eis.waarde, eis.getal if eis.soort == "taal" else 1))
 
 
 def _toets_bits(bit: int) -> _Toets:
@@ -158,11 +174,11 @@ def _vaardigheden(vraag: Vraag, boek: Woordenboek) -> tuple[Rij, int]:
     return tabel, len(gewenst)
 
 
-def _talen(vraag: Vraag, boek: Woordenboek) -> tuple[Rij, Rij, Rij]:
+def _talen(vraag: Vraag, zicht: Zicht) -> tuple[Rij, Rij, Rij]:
     """Word, bit of the level and bit of one level less; level 1 is no knowledge of it, so it is no half either."""
     gewenst = regels.wensen_van(vraag, "taal")
-    vol = [boek.bit("taal", wens.waarde, wens.getal) for wens in gewenst]
-    half = [boek.bit("taal", wens.waarde, wens.getal - 1) if wens.getal > 2 else NOOIT for wens in gewenst]
+    vol = [zicht.bit("taal", wens.waarde, wens.getal) for wens in gewenst]
+    half = [zicht.bit("taal", wens.waarde, wens.getal - 1) if wens.getal > 2 else NOOIT for wens in gewenst]
     return (
         np.array([[een >> 6, ander >> 6] for een, ander in zip(vol, half, strict=True)], np.int64).reshape(-1, 2),
         np.array([1 << (bit & 63) for bit in vol], np.uint64),
@@ -170,14 +186,14 @@ def _talen(vraag: Vraag, boek: Woordenboek) -> tuple[Rij, Rij, Rij]:
     )
 
 
-def _voorkeur(vraag: Vraag, boek: Woordenboek) -> Voorkeur:
+def _voorkeur(vraag: Vraag, zicht: Zicht) -> Voorkeur:
     delen: list[tuple[int, int, int]] = []
     if vraag.sector:
-        delen.append((1 << boek.bit("sector_niet", vraag.sector), 1 << boek.bit("sector_wens", vraag.sector), 0))
+        delen.append((1 << zicht.bit("sector_niet", vraag.sector), 1 << zicht.bit("sector_wens", vraag.sector), 0))
     if vraag.contractvormen:
-        delen.append((boek.alle("contractvorm"), boek.maskers("contractvorm", vraag.contractvormen), 1))
+        delen.append((zicht.boek.alle("contractvorm"), zicht.boek.maskers("contractvorm", vraag.contractvormen), 1))
     if vraag.onregelmatig:
-        delen.append((1 << boek.bit("onregelmatig", "nee"), 1 << boek.bit("onregelmatig", "ja"), 0))
+        delen.append((1 << zicht.bit("onregelmatig", "nee"), 1 << zicht.bit("onregelmatig", "ja"), 0))
     nul, vol = [_woord(een) for een, _, _ in delen], [_woord(een) for _, een, _ in delen]
     return Voorkeur(
         np.array([woord for woord, _ in nul], np.int64),

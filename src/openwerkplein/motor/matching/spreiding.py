@@ -13,14 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
-
-@dataclass(frozen=True)
-class Kans:
-    """A candidate (number) who fits a piece of work (number), and the score for it (0 to 10000)."""
-
-    werknummer: str
-    nummer: int
-    score: int
+from openwerkplein.motor.matching.taal import Kans
 
 
 @dataclass(frozen=True)

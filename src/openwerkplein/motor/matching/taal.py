@@ -183,6 +183,15 @@ class Antwoord:
 
 
 @dataclass(frozen=True)
+class Kans:
+    """A candidate (number) who fits a piece of work, and the score for it (0 to 10000)."""
+
+    werknummer: str
+    nummer: int
+    score: int
+
+
+@dataclass(frozen=True)
 class Opening:
     """What one step (a certificate, licence, language level) would open for one candidate: which work, by number."""
 

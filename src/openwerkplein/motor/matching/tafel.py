@@ -33,6 +33,10 @@ class Deel:
         """Return the same block without these candidates."""
         return Deel(self.blok, np.union1d(self.vervallen, self.blok.plekken_van(nummers)))
 
+    def met_woorden(self, aantal: int) -> Deel:
+        """Return the same rows with so many words of bits, of which the new ones are empty."""
+        return Deel(self.blok.met_woorden(aantal), self.vervallen)
+
     def levend(self) -> Kolommen:
         """Return the rows that count."""
         return self.blok.kolommen.neem(np.delete(np.arange(len(self.blok)), self.vervallen))
@@ -42,7 +46,7 @@ class Tafel:
     """Candidates in a large sorted block, with what changed since in a small one.
 
     A search takes `delen` once and keeps it: a change puts a new pair in its place and never touches an old one, so that any
-    number of threads may search while one changes.
+    number of threads may search while one changes. All blocks of a pair have as many words of bits.
     """
 
     def __init__(self, boek: Woordenboek, delen: tuple[Deel, ...]) -> None:
@@ -75,7 +79,7 @@ class Tafel:
         with self._slot:
             rijen = Kolommen.van((een for een in nieuw.values() if een.nummer not in weg), self.boek)
             anders = np.fromiter(nieuw.keys() | weg, np.int64)
-            groot, *klein = (deel.zonder(anders) for deel in self.delen)
+            groot, *klein = (deel.zonder(anders).met_woorden(self.boek.woorden) for deel in self.delen)
             rijen = Kolommen.samen([*(deel.levend() for deel in klein), rijen])
             if len(rijen) + len(groot.vervallen) > max(MEEST_GEWIJZIGD, len(groot.blok) // DEEL_GEWIJZIGD):
                 self.delen = (_vers(Kolommen.samen([groot.levend(), rijen])),)

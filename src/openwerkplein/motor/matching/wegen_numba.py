@@ -12,10 +12,12 @@ from openwerkplein.motor.matching.kolommen import BEGELEIDING_ONBEKEND, UREN_ONB
 from openwerkplein.motor.matching.opdracht import AFSTAND, BITS, Opdracht, Voorkeur
 from openwerkplein.motor.matching.pad_numba import gecompileerd
 from openwerkplein.motor.matching.regels import ONBEKEND, TREDE_BEGELEIDING, UUR_TEKORT
-from openwerkplein.motor.matching.taal import KANSEN_VOL
+from openwerkplein.motor.matching.taal import KANSEN_VOL, MEESTE_PUNTEN
 from openwerkplein.motor.matching.wegen import VER
 
 Rij = NDArray[Any]
+VAK, VAKKEN = 128, MEESTE_PUNTEN // 128 + 1
+"""Points are counted in so many boxes of so many, to find whom to weigh first."""
 
 
 @gecompileerd
@@ -194,26 +196,87 @@ def _taal(vol: Rij, vol_bit: int, half: Rij, half_bit: int, plek: Rij, som: Rij)
 
 
 @gecompileerd
-def beste(groep: Rij, plek: Rij, score: Rij, rang: Rij, ruimte: Rij) -> tuple[Rij, Rij, Rij]:
-    """Return per group how many there are, and the rows and scores of the best: highest score first, then lowest rank.
+def _hoogstens(rijen: Rijen, opdracht: Opdracht, plek: Rij, onbekend: int) -> Rij:
+    """What the score of each row can be at most: exact for what costs little, and all points where a sign says perhaps."""
+    punten, score = opdracht.punten, np.zeros(len(plek), np.int64)
+    stappen = _stappen(opdracht.begeleiding, punten)
+    _klein(rijen.klein, opdracht.uren_min, opdracht.uren_max, stappen, plek, punten[5], score)
+    if punten[4]:
+        meters = _meters(rijen.x, rijen.y, opdracht.x, opdracht.y, plek, onbekend)
+        _reizen(rijen.limiet, opdracht.van_werk, meters, plek, punten[4], score)
+    score += punten[2] + punten[3] + punten[6]
+    _misschien(rijen.beroepteken, opdracht.beroepteken, plek, punten[0], score)
+    _misschien(rijen.vaardigteken, opdracht.vaardigteken, plek, punten[1], score)
+    return score
 
-    `ruimte` (groups,) says how many of each are kept; returned are int64 (groups,) and twice (groups, most kept).
+
+@gecompileerd
+def _misschien(tekens: Rij, teken: np.uint64, plek: Rij, punten: int, score: Rij) -> None:
+    if punten:
+        for k in range(len(plek)):
+            score[k] += punten * ((tekens[plek[k]] & teken) != 0)
+
+
+@gecompileerd
+def beste(
+    rijen: Rijen, opdracht: Opdracht, plek: Rij, groep: Rij, onbekend: int, ruimte: Rij
+) -> tuple[Rij, Rij, Rij, Rij]:
+    """Return per group how many there are, the rows and scores of the best, and the points apart of those of the last group.
+
+    The best have the highest score, then the lowest rank. `ruimte` (groups,) says how many of each are kept; returned are int64
+    (groups,), twice (groups, most kept), and (kept of the last group, 9). Who cannot come among the best is not weighed.
     """
-    aantallen = np.zeros(len(ruimte), np.int64)
+    hoogstens = _hoogstens(rijen, opdracht, plek, onbekend)
+    vak, aantallen = _vakken(groep, hoogstens, ruimte)
+    gevuld = np.zeros(len(ruimte), np.int64)
     plekken, scores = np.zeros((len(ruimte), ruimte.max()), np.int64), np.zeros((len(ruimte), ruimte.max()), np.int64)
+    for ronde in range(2):
+        kans = np.empty(len(plek), np.int64)
+        aantal = 0
+        for k in range(len(plek)):
+            g = groep[k]
+            eerst = hoogstens[k] >= vak[g]
+            minst = scores[g, ruimte[g] - 1] if gevuld[g] == ruimte[g] and ruimte[g] > 0 else 0
+            kans[aantal] = k
+            aantal += ruimte[g] > 0 and (eerst if ronde == 0 else not eerst and hoogstens[k] >= minst)
+        kans = kans[:aantal]
+        score = weeg(rijen, opdracht, opdracht.punten, plek[kans], onbekend)
+        _zet_op_rij(groep[kans], plek[kans], score, rijen.rang, ruimte, gevuld, plekken, scores)
+    return aantallen, plekken, scores, weeg_apart(rijen, opdracht, plekken[-1, : gevuld[-1]], onbekend)
+
+
+@gecompileerd
+def _vakken(groep: Rij, hoogstens: Rij, ruimte: Rij) -> tuple[Rij, Rij]:
+    """Per group a number of points that about twice as many can reach as are kept, and how many there are in all."""
+    telling, grens = np.zeros((len(ruimte), VAKKEN), np.int64), np.zeros(len(ruimte), np.int64)
+    for k in range(len(groep)):
+        telling[groep[k], hoogstens[k] // VAK] += 1
+    for g in range(len(ruimte)):
+        boven, v = 0, VAKKEN
+        while v > 0 and boven < 2 * ruimte[g]:
+            v -= 1
+            boven += telling[g, v]
+        grens[g] = v * VAK
+    return grens, telling.sum(axis=1)
+
+
+@gecompileerd
+def _zet_op_rij(
+    groep: Rij, plek: Rij, score: Rij, rang: Rij, ruimte: Rij, gevuld: Rij, plekken: Rij, scores: Rij
+) -> None:
+    """Put rows among the best of their group, in order."""
     for k in range(len(groep)):
         g = groep[k]
-        vol = min(aantallen[g], ruimte[g])
-        aantallen[g] += 1
+        vol = gevuld[g]
         if vol == ruimte[g]:
-            if vol == 0 or not _gaat_voor(score[k], rang[plek[k]], scores[g, vol - 1], rang[plekken[g, vol - 1]]):
+            if not _gaat_voor(score[k], rang[plek[k]], scores[g, vol - 1], rang[plekken[g, vol - 1]]):
                 continue
             vol -= 1
+        gevuld[g] = vol + 1
         while vol > 0 and _gaat_voor(score[k], rang[plek[k]], scores[g, vol - 1], rang[plekken[g, vol - 1]]):
             scores[g, vol], plekken[g, vol] = scores[g, vol - 1], plekken[g, vol - 1]
             vol -= 1
         scores[g, vol], plekken[g, vol] = score[k], plek[k]
-    return aantallen, plekken, scores
 
 
 @gecompileerd

@@ -16,9 +16,11 @@ from openwerkplein.motor.matching.opdracht import Opdracht, lijsten, vertaal
 from openwerkplein.motor.matching.pad_numpy import Gebied
 from openwerkplein.motor.matching.taal import (
     BIJDRAGEN,
+    NET_TE_VER,
     Antwoord,
     Eis,
     Gevonden,
+    Kans,
     NetNiet,
     Pad,
     Trechterstap,
@@ -53,10 +55,27 @@ def zoek(tafel: Tafel, vraag: Vraag, aantal: int = 20, net_niet: int = 20, pad: 
     ValueError when the weights of what counts sum to nothing, or for a kind of requirement that does not exist.
     """
     delen = tafel.delen
-    opdracht = vertaal(vraag, tafel.boek)
-    met_numba = pad == "numba" or (pad is None and sum(len(deel.blok) for deel in delen) >= VANAF_NUMBA and _is_er())
+    opdracht = vertaal(vraag, tafel.boek, delen[0].blok.woorden)
+    met_numba = _kies_numba(delen, pad)
     uit = [_zoek_deel(deel, vraag, opdracht, tafel.boek, (aantal, net_niet), met_numba) for deel in delen]
     return _samen(uit, vraag, aantal, net_niet)
+
+
+def zoek_passend(tafel: Tafel, vraag: Vraag, aantal: int = 20, pad: Pad | None = None) -> list[Kans]:
+    """Return the candidates of `zoek` with their scores and nothing else, which is quicker. Raises ValueError as `zoek` does."""
+    delen = tafel.delen
+    opdracht = vertaal(vraag, tafel.boek, delen[0].blok.woorden)
+    met_numba = _kies_numba(delen, pad)
+    rij: list[tuple[int, bytes, int]] = []
+    for deel in delen:
+        gebied = _gebied(deel, vraag, opdracht, tafel.boek, erbij=0)
+        _, _, beste, _ = (_met_numba if met_numba else _met_numpy)(deel.blok, opdracht, gebied, (aantal, 0))
+        rij += _op_rij(deel, beste[-1])
+    return [Kans(vraag.werknummer, nummer, -score) for score, _, nummer in sorted(rij)[:aantal]]
+
+
+def _kies_numba(delen: tuple[Deel, ...], pad: Pad | None) -> bool:
+    return pad == "numba" or (pad is None and sum(len(deel.blok) for deel in delen) >= VANAF_NUMBA and _is_er())
 
 
 @cache
@@ -73,7 +92,7 @@ def _zoek_deel(
     return Deelantwoord(deel, len(deel.blok) - len(gebied.weg), over, aantallen, beste, punten)
 
 
-def _gebied(deel: Deel, vraag: Vraag, opdracht: Opdracht, boek: Woordenboek) -> Gebied:
+def _gebied(deel: Deel, vraag: Vraag, opdracht: Opdracht, boek: Woordenboek, erbij: int = NET_TE_VER) -> Gebied:
     """Which rows of a block to look at, and which of them are an exception."""
     blok = deel.blok
     weg = deel.vervallen
@@ -82,7 +101,7 @@ def _gebied(deel: Deel, vraag: Vraag, opdracht: Opdracht, boek: Woordenboek) -> 
     ook = blok.plekken_van(_nummers(vraag.ook))
     van, tot = np.zeros(1, np.int64), np.full(1, len(blok), np.int64)
     if opdracht.met_plek:
-        van, tot = blok.raster.stukken(opdracht.x, opdracht.y, opdracht.van_werk)
+        van, tot = blok.raster.stukken(opdracht.x, opdracht.y, opdracht.van_werk, erbij)
     begin = np.zeros(len(opdracht.eisen.soort) + 1, np.int64)
     rijen = [np.empty(0, np.int64)]
     for eis, (soort, nummer) in lijsten(vraag, boek).items():
@@ -101,7 +120,7 @@ def _vooraf(blok: Blok, opdracht: Opdracht, gebied: Gebied) -> tuple[int, int]:
     dag = opdracht.dag
     weg, ook = gebied.weg, np.setdiff1d(gebied.ook, gebied.weg, assume_unique=True)
     weg, ook = weg[blok.toestemming[weg]], ook[~blok.toestemming[ook]]
-    op_tijd = int(np.searchsorted(blok.vrij, dag, "right"))
+    op_tijd = int(np.searchsorted(blok.vrij, np.int32(dag), "right"))
     op_tijd += int((blok.rijen.beschikbaar[ook] <= dag).sum()) - int((blok.rijen.beschikbaar[weg] <= dag).sum())
     return len(blok.vrij) - len(weg) + len(ook), op_tijd
 
@@ -113,13 +132,11 @@ def _met_numba(blok: Blok, opdracht: Opdracht, gebied: Gebied, hoeveel: tuple[in
     from openwerkplein.motor.matching import pad_numba, wegen_numba
 
     over, plek, groep = pad_numba.zeef(blok.rijen, opdracht, gebied)
-    score = wegen_numba.weeg(blok.rijen, opdracht, opdracht.punten, plek, gebied.onbekend)
     ruimte = np.full(len(over) + 1, hoeveel[1], np.int64)
     ruimte[-1] = hoeveel[0]
-    aantallen, plekken, scores = wegen_numba.beste(groep, plek, score, blok.rijen.rang, ruimte)
-    paren = zip(plekken, scores, np.minimum(aantallen, ruimte).tolist(), strict=True)
-    beste = [(rijen[:n], punten[:n]) for rijen, punten, n in paren]
-    return over, aantallen, beste, wegen_numba.weeg_apart(blok.rijen, opdracht, beste[-1][0], gebied.onbekend)
+    aantallen, plekken, scores, punten = wegen_numba.beste(blok.rijen, opdracht, plek, groep, gebied.onbekend, ruimte)
+    gevuld = np.minimum(aantallen, ruimte).tolist()
+    return over, aantallen, [(plekken[g, :n], scores[g, :n]) for g, n in enumerate(gevuld)], punten
 
 
 def _met_numpy(blok: Blok, opdracht: Opdracht, gebied: Gebied, hoeveel: tuple[int, int]) -> _Uitkomst:
@@ -169,8 +186,11 @@ def _beste(uit: list[Deelantwoord], groep: int) -> list[int]:
     if len(uit) == 1:
         nummers: list[int] = uit[0].deel.blok.kolommen.nummer[uit[0].beste[groep][0]].tolist()
         return nummers
-    rij: list[tuple[int, bytes, int]] = []
-    for een in uit:
-        kolommen, (plek, score) = een.deel.blok.kolommen, een.beste[groep]
-        rij += zip((-score).tolist(), kolommen.sleutel[plek].tolist(), kolommen.nummer[plek].tolist(), strict=True)
-    return [nummer for _, _, nummer in sorted(rij)]
+    rij = sorted(een for deel in uit for een in _op_rij(deel.deel, deel.beste[groep]))
+    return [nummer for _, _, nummer in rij]
+
+
+def _op_rij(deel: Deel, beste: tuple[Rij, Rij]) -> list[tuple[int, bytes, int]]:
+    """What rows of several blocks are sorted by (score, the other way round, and key), and the number of the candidate."""
+    kolommen, (plek, score) = deel.blok.kolommen, beste
+    return list(zip((-score).tolist(), kolommen.sleutel[plek].tolist(), kolommen.nummer[plek].tolist(), strict=True))

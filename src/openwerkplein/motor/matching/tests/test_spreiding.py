@@ -9,7 +9,8 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 
-from openwerkplein.motor.matching.spreiding import Kans, spreid
+from openwerkplein.motor.matching.spreiding import spreid
+from openwerkplein.motor.matching.taal import Kans
 from openwerkplein.motor.matching.tests.gevallen import ZAAD
 
 

@@ -22,6 +22,7 @@ class WerkConfig(AppConfig):
             navigatie,
             opdrachten,
             opdrachten_beheer,
+            profieldagtaken,
             profieldelen,
             rechten,
             shortlists,

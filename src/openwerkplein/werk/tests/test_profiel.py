@@ -21,6 +21,7 @@ from openwerkplein.werk.handelingen.lijstvoorstellen import bestond_al, neem_op,
 from openwerkplein.werk.handelingen.profiel import begin, bewaar_deel, rond_af
 from openwerkplein.werk.handelingen.toestemming import corrigeer, geef, trek_in, verwijder
 from openwerkplein.werk.models import Kandidaatprofiel, Lijstvoorstel, Toestemming, Voordracht
+from openwerkplein.werk.profieldagtaken import beeindig_afgelopen
 from openwerkplein.werk.tests.factories import (
     KandidaatprofielFactory,
     LijstvoorstelFactory,
@@ -194,6 +195,18 @@ def test_a_consent_that_never_was_takes_its_voordrachten_along(bij_twee: Any) ->
     ToestemmingFactory(inwoner=inwoner, ondernemer=een.werk.vestiging.ondernemer)
     verwijder(rij, rij.versie, reden="hoort bij een ander", door=MedewerkerFactory())
     assert standen(een, twee) == ["voorgedragen", "ingetrokken"]
+
+
+def test_at_night_a_consent_that_ran_out_ends_what_went_to_an_employer(bij_twee: Any) -> None:
+    inwoner, een, twee = bij_twee
+    gisteren = vandaag() - timedelta(days=1)
+    ToestemmingFactory(inwoner=inwoner, einddatum=gisteren)
+    ToestemmingFactory(inwoner=inwoner, ondernemer=een.werk.vestiging.ondernemer)
+    ander = VoordrachtFactory(inwoner=KandidaatprofielFactory().inwoner, status="voorgedragen")
+    ToestemmingFactory(inwoner=ander.inwoner, einddatum=vandaag())
+    assert beeindig_afgelopen(vandaag()).startswith("1 voordracht ingetrokken")
+    assert standen(een, twee, ander) == ["voorgedragen", "ingetrokken", "voorgedragen"]
+    assert beeindig_afgelopen(vandaag()).startswith("0 voordrachten")
 
 
 # -- merging dossiers -------------------------------------------------------------------------------------------------

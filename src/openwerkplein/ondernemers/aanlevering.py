@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import Prefetch
+
 from openwerkplein.dossier.aanlevering import datum_tijd, zet_datum_tijd
 from openwerkplein.dossier.models import Contactmoment
 from openwerkplein.kern.aanlevering import (
@@ -349,10 +351,12 @@ def _met_vestiging(contactmomenten: Tabel) -> Tabel:
         toon=_vestigingsnummer_van,
     )
     kolommen = tuple(kolom if een.naam == kolom.naam else een for een in contactmomenten.kolommen)
+    banden = Contactvestiging.objects.select_related("vestiging")
     return replace(
         contactmomenten,
         kolommen=kolommen,
-        ophalen=lambda: contactmomenten.rijen().prefetch_related("contactvestiging__vestiging"),
+        # Not "contactvestiging__vestiging": SQLite refuses that for more than a thousand vestigingen at once.
+        ophalen=lambda: contactmomenten.rijen().prefetch_related(Prefetch("contactvestiging", banden.all())),
     )
 
 

@@ -208,7 +208,7 @@ def test_a_bonus_has_the_amount_of_its_municipality(vestiging, inwoner, door) ->
     assert zonder.besluit_voor == date(2027, 1, 18), "eight weeks after the request"
 
 
-def test_signals_of_decision_end_and_1_january(bedragen, vestiging, inwoner, door) -> None:
+def test_signals_of_decision_end_and_1_january(bedragen, vestiging, inwoner, door, django_assert_num_queries) -> None:
     mij = vestiging.relatiemanager
     vraag = Signaalvraag([mij.pk], NU, NU + timedelta(days=30))
 
@@ -216,7 +216,9 @@ def test_signals_of_decision_end_and_1_january(bedragen, vestiging, inwoner, doo
         return [(rij.voor, rij.medewerker) for rij in signalen[code].regels(wat)]
 
     aanvraag = lks(vestiging, inwoner, door, begindatum=date(2026, 11, 30), loonwaarde_op=date(2026, 11, 2))
-    assert rijen("steun_besluit") == [(date(2026, 12, 7), mij.pk)]
+    rijen("steun_besluit")
+    with django_assert_num_queries(1):
+        assert rijen("steun_besluit") == [(date(2026, 12, 7), mij.pk)]
     assert rijen("steun_besluit", replace(vraag, tot_en_met=date(2026, 12, 6))) == []
     toe: Any = besluit(
         aanvraag, 1, door=door, toekennen=True, besloten_op=NU, reden="Ja.", einddatum=date(2027, 1, 10)

@@ -9,6 +9,8 @@ import pytest
 from openwerkplein.begeleiding.models import Begeleiding, Voorziening
 from openwerkplein.dossier.models import Inwoner, Kenmerk, Uitkering
 from openwerkplein.kern.models import Medewerker
+from openwerkplein.ondernemers.models import Vestiging
+from openwerkplein.ondernemers.tests.factories import OndernemerFactory
 from openwerkplein.uitwisseling.tests.conftest import aantallen
 
 KOP = "dossiernummer;bsn;achternaam;geboortedatum;geslacht;telefoon"
@@ -171,3 +173,17 @@ def test_zelfde_begeleiding_door_een_ander_is_een_verbetering(twee, laad, schrij
     map_ = schrijf(begeleiding=f"{kop}\nD1;{ander.medewerkernummer};regiecoach;2020-01-01\n")
     assert aantallen(laad(map_)) == {"begeleiding": (0, 1, 0, 0)}
     assert Begeleiding.objects.get().medewerker == ander
+
+
+def test_contact_met_inwoners_bij_heel_veel_ondernemers(laad, schrijf):
+    """More vestigingen in a batch than a database takes as loose values."""
+    nummers = [f"8{n:011d}" for n in range(1100)]
+    bedrijf = OndernemerFactory()
+    Vestiging.objects.bulk_create(Vestiging(ondernemer=bedrijf, vestigingsnummer=nummer) for nummer in nummers)
+    map_ = schrijf(
+        inwoners="dossiernummer;achternaam;geboortedatum;geslacht\nD1;Een;1990-01-01;V\n",
+        contactmomenten="nummer;datum;soort;dossiernummer;vestigingsnummer\n"
+        + "".join(f"C{n};2021-01-01;gesprek;D1;{nummer}\n" for n, nummer in enumerate(nummers)),
+    )
+    assert aantallen(laad(map_))["contactmomenten"] == (1100, 0, 0, 0)
+    assert aantallen(laad(map_))["contactmomenten"] == (0, 0, 1100, 0)

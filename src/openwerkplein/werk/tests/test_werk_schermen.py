@@ -52,7 +52,9 @@ def test_work_after_a_visit_is_open_with_what_it_asks_in_one_form(client: Any, n
     contact = OndernemerscontactFactory(mogelijk_werk="Snoeien in de wijk")
     beroep = BeroepFactory(titel="Hovenier")
     url = nieuw_url(contact=contact.pk)
-    assert "Snoeien in de wijk" in client.get(url).content.decode()
+    leeg = client.get(url).content.decode()
+    assert "Snoeien in de wijk" in leeg
+    assert f'data-concept="werk-nieuw-{contact.vestiging_id}"' in leeg
 
     antwoord = client.post(
         url,

@@ -63,6 +63,8 @@ def nieuw(request: HttpRequest) -> HttpResponse:
         annuleer=reverse("ondernemers:vestiging", args=[vestiging.pk]),
         recht=WERK_WIJZIGEN,
         contact=contact,
+        # What was typed for one employer and not saved must not come back at another.
+        concept=f"werk-nieuw-{vestiging.pk}",
         **eisenlijst(),
     )
 

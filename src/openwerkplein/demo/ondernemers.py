@@ -29,7 +29,7 @@ VAN_DE_EERSTE = 0.4
 AMBASSADEURS = 9
 DICHT, ZONDER_RELATIEMANAGER = (38, 58), 53
 """Places in the list of employers that closed, and of one whom nobody keeps yet."""
-GEPLAND = (-9, -2, 0, 0, 1, 2, 4, 8, 12, 20, 33, None, None)
+GEPLAND = (-9, 1, 25, 40, 60, None, 3, 33, 75, 0, 50, 28, None)
 """Days until the next contact that was planned, in turn; some are over, for some nothing was planned."""
 _STRATEN = ("Dorpsstraat", "Vaartkade", "Industrieweg", "Brinkweg", "Linde-allee", "Kanaalstraat", "Veenweg", "Markt")
 

@@ -17,10 +17,12 @@ from openwerkplein.kern.rollen import Rol
 from openwerkplein.werk.keuzes import BELASTING, DAGDELEN
 from openwerkplein.werk.models import Kandidaatprofiel, Lijstvoorstel, Toestemming, Uitsluiting
 
-MET_PROFIEL = {"3": 0.8, "4e": 0.25, "2": 0.12}
+MET_PROFIEL = {"3": 0.93, "4e": 0.25, "2": 0.12}
 """Share of the people in a phase who have a profile."""
 MINSTENS = 160
 """So many profiles there are also at a small Werkplein, from people in the second phase."""
+OPNIEUW_BEKEKEN = 0.93
+"""Share of the profiles that were looked at in the past half year."""
 UITGESTROOMD_DAGEN = (20, 330)
 _TAALCODES = {
     "Arabisch": "ara",
@@ -112,7 +114,9 @@ def maak_profielen(boek: Boek, mensen: Sequence[Mens], voor: Mapping[int, Aanbod
 
 def _profiel(boek: Boek, rng: Random, mens: Mens, aanbod: Aanbod | None) -> tuple[Kandidaatprofiel, date]:
     op = (
-        mens.uit - timedelta(days=rng.randint(50, 90)) if mens.uit else boek.datum - timedelta(days=rng.randint(1, 300))
+        mens.uit - timedelta(days=rng.randint(50, 90))
+        if mens.uit
+        else boek.datum - timedelta(days=rng.randint(1, 165 if rng.random() < OPNIEUW_BEKEKEN else 260))
     )
     taken = rng.sample(TAKEN, rng.choice((1, 2, 2, 3)))
     if aanbod is not None:
@@ -237,7 +241,7 @@ def maak_toestemmingen(boek: Boek, mensen: Sequence[Mens], ondernemers: Sequence
     for plek, mens in enumerate(mensen):
         rng = Random(f"toestemming {boek.datum} {mens.inwoner.dossiernummer}")
         begin = boek.datum - timedelta(days=rng.randint(5, 280))
-        soort = rng.choices(("algemeen", "een", "weg", "geen"), (74, 12, 7, 7))[0]
+        soort = rng.choices(("algemeen", "een", "weg", "geen"), (79, 12, 5, 4))[0]
         if mens.uit is not None:
             _toestemming(boek, mens, None, mens.uit - timedelta(days=80), mens.uit)
         elif soort == "algemeen":

@@ -9,9 +9,12 @@ from typing import Any
 
 from openwerkplein.demo.ondernemers import Bedrijf, accountmanagers
 from openwerkplein.demo.ondernemersboek import Boek, gegevens
+from openwerkplein.demo.rijen import werkdag
+from openwerkplein.kern.models import Medewerker
 from openwerkplein.ondernemers.models import Intermediair
 from openwerkplein.werk.keuzes import DAGEN
 from openwerkplein.werk.models import Beroep, Werk, Werkeis
+from openwerkplein.werk.wettelijk import WETTELIJK
 
 TAKEN: list[dict[str, Any]] = gegevens("werk")["werk"]
 HOEVEEL = 80
@@ -132,10 +135,11 @@ class Werkmaker:
     def _werk(
         self, bedrijf: Bedrijf, taak: dict[str, Any], soort: str, ingenomen: date, status: str, *, uren: tuple[int, int]
     ) -> Werk:
-        rng, vestiging = self.rng, bedrijf.vestiging
+        rng, vestiging, ingenomen = self.rng, bedrijf.vestiging, werkdag(ingenomen)
         gesloten = ingenomen + timedelta(days=rng.randint(14, 45)) if status in _GESLOTEN else None
         betaald = soort not in _ZONDER_LOON
-        begin = ingenomen + timedelta(days=rng.randint(10, 60)) if self.boek.kans(0.5) else None
+        vanaf = ingenomen if gesloten else self.datum
+        begin = vanaf + timedelta(days=rng.randint(10, 60)) if self.boek.kans(0.5) else None
         return Werk(
             vestiging=vestiging,
             contactpersoon=bedrijf.mensen[0],
@@ -183,13 +187,27 @@ class Werkmaker:
         for een in van_de_eerste[:2]:
             een.werk.ingenomen_op = een.werk.bevestigd_op = self.datum
             een.werk.begindatum = None
+        for een in van_de_eerste[5:6]:
+            een.werk.begindatum, een.werk.plekken = self.datum - timedelta(days=3), 3
+        for een in van_de_eerste[6:7]:
+            een.werk.sluitingsdatum = self.datum + timedelta(days=4)
+        self._zonder_eisen(eerste)
         for dagen, een in zip((97, 104, 151), van_de_eerste[2:5], strict=False):
-            een.werk.ingenomen_op = een.werk.bevestigd_op = self.datum - timedelta(days=dagen)
+            een.werk.ingenomen_op = een.werk.bevestigd_op = werkdag(self.datum - timedelta(days=dagen))
             een.werk.begindatum = None
         for een in open_[-1:]:
             een.werk.postcode = ONBEKENDE_POSTCODE
         for een in open_[-4:-2]:
             een.werk.eigenaar = self.boek.wereld.collegas.regie[""][0]
+
+    def _zonder_eisen(self, wie: Medewerker) -> None:
+        """Let one concept of this colleague say nothing yet of what it asks."""
+        gewone = (een for een in self.aanbod if een.werk.soort not in WETTELIJK and not een.bedrijf.verhaal)
+        for een in gewone:
+            if een.werk.status == Werk.Status.CONCEPT and een.werk.vestiging.relatiemanager == wie:
+                een.eisen, een.werk.zonder_eisen = [], False
+                een.werk.ingenomen_op = een.werk.bevestigd_op = werkdag(self.datum - timedelta(days=9))
+                return
 
     def _nummer(self) -> None:
         """Number the work per year in the order in which it was taken in, and say when and by whom it was last changed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from openwerkplein.demo.ondernemers import maak_bedrijven, maak_intermediairs
 from openwerkplein.demo.ondernemersboek import Boek
 from openwerkplein.demo.ondernemerscontacten import Contacten
+from openwerkplein.demo.ondernemerssteun import Steunmaker, maak_bedragen
 from openwerkplein.demo.profielen import (
     kies_mensen,
     maak_profielen,
@@ -34,4 +35,7 @@ def leg_werkgevers_vast(wereld: Wereld) -> None:
     maak_toestemmingen(boek, mensen, ondernemers)
     maak_uitsluitingen(boek, mensen, ondernemers)
     maak_voorstellen(boek, mensen)
-    Voordrachtmaker(Boek(wereld, "voordrachten"), aanbod, mensen, plaatsingen).maak()
+    voordrachten = Voordrachtmaker(Boek(wereld, "voordrachten"), aanbod, mensen, plaatsingen).maak()
+    boek = Boek(wereld, "steun")
+    maak_bedragen(boek)
+    Steunmaker(boek, bedrijven, intermediairs).maak(voordrachten)

@@ -16,7 +16,7 @@ from openwerkplein.demo.vullen import vul
 from openwerkplein.dossier.models import Inwoner
 
 DATUM = date(2024, 2, 29)
-KAMERS = {"kern", "dossier", "begeleiding", "inzicht"}
+KAMERS = {"kern", "dossier", "begeleiding", "ondernemers", "werk", "inzicht"}
 ANDERS = {"bsn_versleuteld", "bsn_hash"}
 """Encrypted with the keys of the installation and chance on top: never the same twice. The BSN itself is compared."""
 

@@ -203,5 +203,5 @@ def zonder_profiel(medewerker: Any, dag: date) -> int:
     """Return how many people within reach are ready to be matched and have no profile; one query."""
     klaar = Kenmerk.objects.op(dag).filter(soort="fase", waarde=KLAAR_VOOR_WERK, inwoner=OuterRef("pk"))
     profiel = Kandidaatprofiel.objects.filter(inwoner=OuterRef("pk"))
-    mensen = Inwoner.objects.levend_dossier().filter(bereikfilter(medewerker), overleden__isnull=True)
+    mensen = Inwoner.objects.levend_dossier().filter(bereikfilter(medewerker))
     return mensen.filter(Exists(klaar), ~Exists(profiel)).count()

@@ -13,17 +13,15 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.utils import timezone
 
 from openwerkplein.dossier.models import Inwoner
 from openwerkplein.kern.registers import Dagtaak, dagtaken
-from openwerkplein.motor.matching.eisen import schrijf
-from openwerkplein.motor.matching.spreiding import Kans, spreid
-from openwerkplein.motor.matching.taal import Antwoord
-from openwerkplein.motor.matching.tafel import Tafel
-from openwerkplein.motor.matching.zoeken import zoek
+from openwerkplein.motor.matching.bulk import zoek_alle
+from openwerkplein.motor.matching.spreiding import spreid
+from openwerkplein.motor.matching.taal import Kans
 from openwerkplein.web.tekst import tel
 from openwerkplein.werk import vragen
+from openwerkplein.werk.handelingen.voordrachten import moment
 from openwerkplein.werk.matchindex import index
 from openwerkplein.werk.models import Shortlist, Toestemming, Voordracht, Werk
 
@@ -37,16 +35,27 @@ KEUZE = 50
 def vul(dag: date) -> str:
     """Make the lists of all open work anew and say in a sentence how many."""
     werken = list(vragen.werken().open())
-    antwoorden = _zoek(werken, dag)
-    kansen = [Kans(nummer, een.nummer, een.score) for nummer, uit in antwoorden.items() for een in uit.kandidaten]
-    lijsten = verdeel(kansen, list(antwoorden), settings.WERKPLEIN_OP_LIJSTEN)
+    kansen = _zoek(werken, dag)
+    lijsten = verdeel([kans for beste in kansen.values() for kans in beste], kansen, settings.WERKPLEIN_OP_LIJSTEN)
+    scores = {(kans.werknummer, kans.nummer): kans.score for beste in kansen.values() for kans in beste}
     Shortlist.objects.all().delete()
     Shortlist.objects.bulk_create(
-        _rij(werk, antwoorden[werk.werknummer], lijsten[werk.werknummer])
+        Shortlist(
+            werk=werk,
+            berekend_op=moment(),
+            rijen=[{"inwoner": wie, "score": scores[werk.werknummer, wie]} for wie in lijsten[werk.werknummer]],
+        )
         for werk in werken
-        if werk.werknummer in antwoorden
+        if werk.werknummer in lijsten
     )
-    return _zin(werken, antwoorden, lijsten)
+    return _zin(len(werken), kansen, lijsten)
+
+
+def _zoek(werken: list[Werk], dag: date) -> dict[str, list[Kans]]:
+    """Return the best for each piece of work by its number; work for which the weights leave nothing to count is not in it."""
+    alle = [vraag for vraag in vragen.vragen(werken, dag) if vragen.heeft_gewicht(vraag)]
+    gevonden = index.vraag(dag, lambda tafel: zoek_alle(tafel, alle, KEUZE))
+    return {vraag.werknummer: beste for vraag, beste in zip(alle, gevonden, strict=True)}
 
 
 def verdeel(kansen: Sequence[Kans], werk: Iterable[str], meest: int) -> dict[str, list[int]]:
@@ -71,50 +80,20 @@ def verdeel(kansen: Sequence[Kans], werk: Iterable[str], meest: int) -> dict[str
     }
 
 
-def _zoek(werken: list[Werk], dag: date) -> dict[str, Antwoord]:
-    """Return the answer for each piece of work by its number; where the weights leave nothing to count there is none."""
-    alle = [vraag for vraag in vragen.vragen(werken, dag) if vragen.heeft_gewicht(vraag)]
-
-    def doe(tafel: Tafel) -> dict[str, Antwoord]:
-        return {vraag.werknummer: zoek(tafel, vraag, KEUZE, 0) for vraag in alle}
-
-    return index.vraag(dag, doe)
-
-
-def _rij(werk: Werk, antwoord: Antwoord, nummers: Iterable[int]) -> Shortlist:
-    gevonden = {een.nummer: een for een in antwoord.kandidaten}
-    return Shortlist(
-        werk=werk,
-        berekend_op=timezone.now(),
-        rijen=[
-            {
-                "inwoner": nummer,
-                "score": gevonden[nummer].score,
-                "bijdragen": [{"code": code, "punten": punten} for code, punten in gevonden[nummer].punten],
-            }
-            for nummer in nummers
-        ],
-        trechter=[
-            {"eis": schrijf(een.eis) if een.eis else "kandidaten", "over": een.over} for een in antwoord.trechter
-        ],
-        net_niet=[{"eis": schrijf(een.eis), "extra": een.extra} for een in antwoord.net_niet],
-    )
-
-
-def _zin(werken: Sequence[Werk], antwoorden: Mapping[str, Antwoord], lijsten: Mapping[str, list[int]]) -> str:
-    if not werken:
+def _zin(werk: int, kansen: Mapping[str, list[Kans]], lijsten: Mapping[str, list[int]]) -> str:
+    if not werk:
         return "Er is geen open werk."
     gevuld = [lijst for lijst in lijsten.values() if lijst]
     mensen = len({wie for lijst in gevuld for wie in lijst})
     meest = settings.WERKPLEIN_OP_LIJSTEN
-    niemand = len(werken) - sum(een.passen > 0 for een in antwoorden.values())
+    niemand = werk - sum(map(bool, kansen.values()))
     zinnen = [
         f"Namen voor {len(gevuld)} keer werk: {tel(mensen, 'mens', 'mensen')}, elk op hoogstens {tel(meest, 'lijst', 'lijsten')}."
     ]
     if niemand:
         zinnen.append(f"Voor {niemand} keer werk past niemand.")
-    if len(werken) - len(gevuld) - niemand:
-        zinnen.append(f"Voor {len(werken) - len(gevuld) - niemand} keer werk was niemand meer vrij.")
+    if werk - len(gevuld) - niemand:
+        zinnen.append(f"Voor {werk - len(gevuld) - niemand} keer werk was niemand meer vrij.")
     return " ".join(zinnen)
 
 

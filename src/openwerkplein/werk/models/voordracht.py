@@ -143,15 +143,12 @@ class Matchgewichten(MetVersie):
 class Shortlist(models.Model):
     """The names the night found for a piece of work; filled again each night, never a decision.
 
-    `rijen` is a list of ``{inwoner, score, bijdragen}`` by rank with the primary key of the inwoner; `trechter` and `net_niet` as
-    the engine gives them.
+    `rijen` is a list of ``{inwoner, score}``, the best first: the primary key of the inwoner, and hundredths.
     """
 
     werk = models.OneToOneField(Werk, models.CASCADE, related_name="shortlist")
     berekend_op = models.DateTimeField("berekend op", default=timezone.now)
     rijen = models.JSONField("namen", default=list)
-    trechter = models.JSONField("trechter", default=list)
-    net_niet = models.JSONField("net niet", default=list)
 
     class Meta:
         verbose_name = "shortlist"

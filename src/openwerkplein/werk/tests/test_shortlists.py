@@ -62,9 +62,9 @@ def test_nobody_stands_on_more_lists_than_agreed(settings: Any) -> None:
     assert zin == "Namen voor 4 keer werk: 6 mensen, elk op hoogstens 2 lijsten. Voor 1 keer werk past niemand."
     assert sorted(len(lijst.rijen) for lijst in Shortlist.objects.all()) == [0, 3, 3, 3, 3]
     assert max(op_lijsten().values()) == op_lijsten()[beste.pk] == 2
-    lijst = Shortlist.objects.get(werk=leeg)
-    assert (lijst.rijen, lijst.trechter[-1]) == ([], {"eis": "rijbewijs:C", "over": 0})
-    assert lijst.net_niet[-1] == {"eis": "rijbewijs:C", "extra": 6}
+    assert Shortlist.objects.get(werk=leeg).rijen == []
+    scores = [rij["score"] for rij in Shortlist.objects.exclude(rijen=[]).first().rijen]  # type: ignore[union-attr]
+    assert scores == sorted(scores, reverse=True)
     # Twice on a night does no harm; what closed has no list any more.
     werken[0].status, werken[0].gesloten_op = Werk.Status.VERVULD, DAG
     werken[0].save()

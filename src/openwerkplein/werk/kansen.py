@@ -1,154 +1,29 @@
 """Equal chances: who was proposed, against everyone who could have been; by group, and over people.
 
-Sex, age, benefit and status are read here and nowhere in matching. Nobody is named: what leaves this module are counts, with small
-ones hidden (`motor.cijfers.afscherming`). Periods are whole quarters and years that are over, because numbers of two days after each
-other would show who came in between.
+Nobody is named: what leaves this module are counts, with small ones hidden (`motor.cijfers.afscherming`). Periods are whole
+quarters and years that are over, because numbers of two days after each other would show who came in between.
 """
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from math import ceil
-from typing import Any, NamedTuple
-
-from django.core.cache import caches
-from django.db.models import Count, Exists, OuterRef, Q
+from typing import Any
 
 from openwerkplein.dossier.lijst import LEEFTIJDEN
-from openwerkplein.dossier.models import Inwoner, Kenmerk, Uitkering
-from openwerkplein.kern.tijd import leeftijd_op, vandaag
+from openwerkplein.kern.tijd import vandaag
 from openwerkplein.motor.cijfers.aandelen import Schatting, aandeel, verhouding
 from openwerkplein.motor.cijfers.afscherming import DREMPEL, rond, verberg
-from openwerkplein.motor.matching.tafel import Tafel
-from openwerkplein.motor.matching.zoeken import zoek
-from openwerkplein.web.tekst import hele_maanden
-from openwerkplein.werk import vragen
-from openwerkplein.werk.matchindex import index
-from openwerkplein.werk.models import Kandidaatprofiel, Voordracht, Werk
-from openwerkplein.werk.voordrachtklok import begin_van
+from openwerkplein.werk.kansenpool import Mens, mensen, past_ergens
+from openwerkplein.werk.perioden import Periode
 
 WEINIG = 100
 """Of fewer people than this a percentage says little; it is marked as such (CBS publishes none)."""
 MEESTE = 4
 """So many proposals and more are counted together."""
-TRAAG, ONTHOUDEN = 1.0, 3600
-"""Seconds: a pool that takes longer than the first to find is remembered for the second."""
-
-
-# -- periods ----------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Periode:
-    """A whole quarter or year, both ends inclusive."""
-
-    code: str
-    titel: str
-    vanaf: date
-    tot_en_met: date
-
-
-def perioden(dag: date) -> list[Periode]:
-    """Return the periods that are over on a day: the last four quarters together and apart, newest first, and the last two years."""
-    jaar, kwartaal = dag.year, (dag.month - 1) // 3
-    los = [_kwartaal(*divmod(jaar * 4 + kwartaal - terug, 4)) for terug in range(1, 5)]
-    samen = Periode("kwartalen", "de laatste vier kwartalen", los[-1].vanaf, los[0].tot_en_met)
-    jaren = [Periode(str(een), f"heel {een}", date(een, 1, 1), date(een, 12, 31)) for een in (jaar - 1, jaar - 2)]
-    return [samen, *los, *jaren]
-
-
-def tot_nu(dag: date) -> Periode:
-    """Return the last twelve months up to and including a day, for numbers that show no group of people."""
-    begin = dag.replace(year=dag.year - 1) if (dag.month, dag.day) != (2, 29) else date(dag.year - 1, 2, 28)
-    return Periode("jaar", "de laatste twaalf maanden", begin + timedelta(days=1), dag)
-
-
-def _kwartaal(jaar: int, nummer: int) -> Periode:
-    begin = date(jaar, nummer * 3 + 1, 1)
-    erna = date(jaar + (nummer == 3), (nummer * 3 + 3) % 12 + 1, 1)
-    return Periode(f"{jaar}-{nummer + 1}", f"kwartaal {nummer + 1} van {jaar}", begin, erna - timedelta(days=1))
-
-
-# -- who could have been proposed -------------------------------------------------------------------------------------
-
-
-def past_ergens(dag: date) -> set[int]:
-    """Return who, with a profile and consent, meets every eis of at least one piece of open work (primary keys of Inwoner)."""
-    sleutel = f"kansen-past-ergens-{dag}"
-    onthouden: set[int] | None = caches["kort"].get(sleutel)
-    if onthouden is not None:
-        return onthouden
-    begin = time.monotonic()
-    gevraagd = vragen.vragen(list(Werk.objects.open()), dag)
-
-    def alle(tafel: Tafel) -> set[int]:
-        uit: set[int] = set()
-        for vraag in gevraagd:
-            uit.update(een.nummer for een in zoek(tafel, vraag, aantal=len(tafel), net_niet=0).kandidaten)
-        return uit
-
-    uit = index.vraag(dag, alle)
-    if time.monotonic() - begin > TRAAG:
-        caches["kort"].set(sleutel, uit, ONTHOUDEN)
-    return uit
-
-
-class Mens(NamedTuple):
-    """What is counted of one person: groups as on the last day of the period, and what happened in it."""
-
-    geslacht: str
-    leeftijd: int
-    maanden_uitkering: int | None
-    statushouder: bool
-    voorgesteld: int
-    geplaatst: bool
-
-
-def mensen(periode: Periode, past: set[int]) -> list[Mens]:
-    """Return everyone who fits somewhere now, or was proposed or placed in the period; five queries."""
-    voorgesteld = dict(
-        Voordracht.objects.meegeteld()
-        .filter(voorgesteld_op__gte=periode.vanaf, voorgesteld_op__lte=periode.tot_en_met)
-        .order_by()
-        .values_list("inwoner")
-        .annotate(aantal=Count("pk"))
-    )
-    geplaatst = set(
-        Voordracht.objects.filter(
-            status=Voordracht.Status.GEPLAATST,
-            status_sinds__gte=begin_van(periode.vanaf),
-            status_sinds__lt=begin_van(periode.tot_en_met + timedelta(days=1)),
-        ).values_list("inwoner", flat=True)
-    )
-    wie = past | voorgesteld.keys() | geplaatst
-    op = periode.tot_en_met
-    bekend = Q(Exists(Kandidaatprofiel.objects.filter(inwoner=OuterRef("inwoner")))) | Exists(
-        Voordracht.objects.filter(inwoner=OuterRef("inwoner"))
-    )
-    sinds = dict(Uitkering.objects.op(op).filter(bekend).order_by().values_list("inwoner", "begindatum"))
-    statushouders = set(
-        Kenmerk.objects.op(op).filter(bekend, soort="statushouder").order_by().values_list("inwoner", flat=True)
-    )
-    iemand = Q(Exists(Kandidaatprofiel.objects.filter(inwoner=OuterRef("pk")))) | Exists(
-        Voordracht.objects.filter(inwoner=OuterRef("pk"))
-    )
-    rijen = Inwoner.objects.filter(iemand).order_by().values_list("pk", "geslacht", "geboortedatum")
-    return [
-        Mens(
-            geslacht,
-            leeftijd_op(geboren, op),
-            hele_maanden(sinds[pk], op) if pk in sinds else None,
-            pk in statushouders,
-            voorgesteld.get(pk, 0),
-            pk in geplaatst,
-        )
-        for pk, geslacht, geboren in rijen
-        if pk in wie
-    ]
 
 
 # -- groups -----------------------------------------------------------------------------------------------------------

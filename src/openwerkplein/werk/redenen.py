@@ -18,9 +18,9 @@ from django.urls import reverse
 
 from openwerkplein.kern import lijsten
 from openwerkplein.ondernemers.sectoren import SECTOREN, sector
-from openwerkplein.werk.kansen import Periode
 from openwerkplein.werk.models import Voordracht, Werk, Werkeis
 from openwerkplein.werk.overgangen import ANDERS, KANTEN, VERGISSING, kant
+from openwerkplein.werk.perioden import Periode
 from openwerkplein.werk.voordrachtenlijst import ALLES
 from openwerkplein.werk.voordrachtklok import begin_van
 

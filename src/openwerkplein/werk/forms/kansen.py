@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 
 from openwerkplein.ondernemers.sectoren import SECTOREN
-from openwerkplein.werk.kansen import Periode
 from openwerkplein.werk.models import Werk
+from openwerkplein.werk.perioden import Periode
 
 ALLE = "alle"
 

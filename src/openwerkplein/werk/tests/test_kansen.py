@@ -11,7 +11,9 @@ from django.test import Client
 
 from openwerkplein.dossier.tests.factories import KenmerkFactory, UitkeringFactory
 from openwerkplein.werk import kansen
-from openwerkplein.werk.kansen import INDELINGEN, Mens, mensen, overzicht, past_ergens, perioden, spreid, verdeel
+from openwerkplein.werk.kansen import INDELINGEN, overzicht, spreid, verdeel
+from openwerkplein.werk.kansenpool import Mens, mensen, past_ergens
+from openwerkplein.werk.perioden import perioden
 from openwerkplein.werk.tests.factories import (
     KandidaatprofielFactory,
     ToestemmingFactory,

@@ -14,6 +14,7 @@ from openwerkplein.web.csvbestand import als_csv
 from openwerkplein.web.grafiek import Deel, delen
 from openwerkplein.werk import kansen as domein
 from openwerkplein.werk.forms.kansen import PeriodeForm
+from openwerkplein.werk.perioden import Periode, perioden
 from openwerkplein.werk.rechten import KANSEN_ZIEN, MATCHEN
 
 OORDELEN = {
@@ -23,13 +24,13 @@ OORDELEN = {
 }
 
 
-def _periode(request: HttpRequest) -> tuple[PeriodeForm, domein.Periode]:
+def _periode(request: HttpRequest) -> tuple[PeriodeForm, Periode]:
     """Return the form and the period that is asked for, the last four quarters when none is; raises Http404 for another."""
-    perioden = domein.perioden(vandaag())
-    form = PeriodeForm({"periode": request.GET.get("periode", perioden[0].code)}, perioden=perioden)
+    alle = perioden(vandaag())
+    form = PeriodeForm({"periode": request.GET.get("periode", alle[0].code)}, perioden=alle)
     if not form.is_valid():
         raise Http404("Deze periode is er niet. Kies een kwartaal of jaar dat voorbij is.")
-    return form, next(een for een in perioden if een.code == form.cleaned_data["periode"])
+    return form, next(een for een in alle if een.code == form.cleaned_data["periode"])
 
 
 @require_safe

@@ -13,8 +13,8 @@ from openwerkplein.web.grafiek import Deel, delen
 from openwerkplein.web.tekst import duizend
 from openwerkplein.werk import redenen as domein
 from openwerkplein.werk.forms.kansen import ALLE, RedenenForm
-from openwerkplein.werk.kansen import perioden, tot_nu
 from openwerkplein.werk.overgangen import KANTEN
+from openwerkplein.werk.perioden import perioden, tot_nu
 from openwerkplein.werk.rechten import WERK_ZIEN
 
 MEESTE_STAVEN = 8

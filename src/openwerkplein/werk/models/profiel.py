@@ -228,6 +228,10 @@ class LijstvoorstelQuerySet(models.QuerySet["Lijstvoorstel"]):
         """Return what waits for an administrator."""
         return self.filter(status=Lijstvoorstel.Status.OPEN)
 
+    def zonder_code(self) -> Self:
+        """Return what is not in a profile: it waits, or it was refused."""
+        return self.filter(code="")
+
 
 class Lijstvoorstel(MetVersie):
     """Something that is not in a list yet (a certificate, a skill), offered to the administrator by who needed it.

@@ -326,3 +326,6 @@ def test_the_administrator_sees_what_waits_and_answers_it_for_everyone(
     tekst = beheerder.get(pad).content.decode()
     assert "Er wacht niets" in tekst
     assert "niet opgenomen: Nee." in tekst
+    coach = client_als("regiecoach")
+    BegeleidingFactory(medewerker=coach.medewerker, inwoner=ander.profiel.inwoner)  # type: ignore[attr-defined]
+    assert "niet opgenomen: Nee." in coach.get(adres(ander.profiel.inwoner)).content.decode()

@@ -66,7 +66,7 @@ def overzicht(request: HttpRequest, inwoner: Inwoner) -> HttpResponse:
             "gaten": [(gat, _deeladres(inwoner, gat.deel)) for gat in gaten],
             "eerste": _deeladres(inwoner, gaten[0].deel if gaten and profiel.ingevuld_op is None else "werk"),
             "geschiedenis": _met_terug(rij_adres(profiel, "geschiedenis", inwoner), inwoner),
-            "voorstellen": profiel.voorstellen.open(),
+            "voorstellen": profiel.voorstellen.zonder_code(),
         }
     return render(request, "werk/profiel/overzicht.html", context)
 

@@ -33,7 +33,7 @@ from openwerkplein.kern.aanlevering.tabellen import AANLEVEREN, NAAR_MEDEWERKER
 from openwerkplein.kern.historie import haal_weg, maak_aan, werk_bij
 from openwerkplein.kern.registers import importtabellen
 from openwerkplein.kern.tijd import vandaag
-from openwerkplein.motor.matching.eisen import schrijf
+from openwerkplein.motor.matching.eisen import lees, schrijf
 from openwerkplein.ondernemers.aanlevering import CONTACT, NAAR_INTERMEDIAIR, VESTIGING
 from openwerkplein.werk import beroepen
 from openwerkplein.werk.eisregels import lees_eis
@@ -51,10 +51,16 @@ class Eisen:
 
     def lees(self, tekst: str) -> Regels:
         """Return the requirements; raises Onleesbaar for the first that cannot be read or names what is in no list."""
+        return tuple(sorted({self._lees_een(deel.strip()) for deel in tekst.split(",") if deel.strip()}))
+
+    def _lees_een(self, regel: str) -> str:
         try:
-            return tuple(sorted({schrijf(lees_eis(deel.strip())) for deel in tekst.split(",") if deel.strip()}))
+            # In a file only the notation counts, with its own messages; words are for the screen.
+            return schrijf(lees_eis(schrijf(lees(regel))))
         except ValidationError as fout:
             raise Onleesbaar(fout.messages[0]) from fout
+        except ValueError as fout:
+            raise Onleesbaar(str(fout)) from fout
 
     def schrijf(self, waarde: Regels) -> str:
         """Return them with commas between."""

@@ -19,6 +19,11 @@ DELEN: dict[str, tuple[str, list[str], list[str]]] = {
         ["bench.bestandsanalyse", "--postgresql", "--inwoners", "400000"],
     ),
     "lijst": ("lijst en dossier met twintig tegelijk", ["bench.lijst"], ["bench.lijst", "--inwoners", "400000"]),
+    "match": (
+        "een stuk werk tegen alle kandidaten, en alles tegen alles",
+        ["bench.match"],
+        ["bench.match"],
+    ),
     "mijn_dag": (
         "Mijn dag, van een coach en van een team",
         ["bench.mijn_dag"],

@@ -68,7 +68,7 @@ def maak_bedrijven(boek: Boek) -> list[Bedrijf]:
     bedrijven = [_bedrijf(boek, nummer, ondernemer, rij) for nummer, (ondernemer, rij) in enumerate(rijen)]
     bedrijven += [_neven(boek, nummer, bedrijven, rij) for nummer, rij in enumerate(BRON["nevenvestigingen"])]
     _sluit(boek, bedrijven)
-    _plan(boek, [een.vestiging for een in bedrijven if een.open])
+    _plan(boek, [een for een in bedrijven if een.open])
     boek.schrijf(Vestiging)
     for bedrijf in bedrijven:
         _mensen(boek, bedrijf)
@@ -121,7 +121,10 @@ def _bedrijf(boek: Boek, nummer: int, ondernemer: Ondernemer, rij: list[Any]) ->
     )
     vestiging = _vestiging(boek, nummer, ondernemer, kern, "")
     ambassadeur = nummer % 7 == 0 and nummer // 7 < AMBASSADEURS
-    if ambassadeur:
+    if verhaal:
+        ambassadeur = bool(verhaal["ambassadeur"])
+        vestiging.ambassadeur_sinds = boek.datum - timedelta(days=verhaal["ambassadeur"]) if ambassadeur else None
+    elif ambassadeur:
         vestiging.ambassadeur_sinds = max(sinds, boek.datum - timedelta(days=60 + nummer * 9))
     return Bedrijf(vestiging, tak, grootte, sinds, verhaal=verhaal)
 
@@ -161,13 +164,14 @@ def _sluit(boek: Boek, bedrijven: list[Bedrijf]) -> None:
         vestiging._history_date = boek.om(vestiging.gesloten_op)  # type: ignore[attr-defined]
 
 
-def _plan(boek: Boek, vestigingen: list[Vestiging]) -> None:
+def _plan(boek: Boek, bedrijven: list[Bedrijf]) -> None:
     """Say at most employers when the next contact is and what about; some of those days are over."""
-    for nummer, vestiging in enumerate(vestigingen):
-        dagen = GEPLAND[nummer % len(GEPLAND)]
+    waarover = gegevens("ondernemersverhalen")["waarover"]
+    for nummer, bedrijf in enumerate(bedrijven):
+        dagen, wat = bedrijf.verhaal.get("volgend") or (GEPLAND[nummer % len(GEPLAND)], boek.rng.choice(waarover))
         if dagen is not None:
-            vestiging.volgend_contact = werkdag(boek.datum + timedelta(days=dagen))
-            vestiging.volgend_waarover = boek.rng.choice(gegevens("ondernemersverhalen")["waarover"])
+            bedrijf.vestiging.volgend_contact = werkdag(boek.datum + timedelta(days=dagen))
+            bedrijf.vestiging.volgend_waarover = wat
 
 
 def _relatiemanager(boek: Boek, nummer: int) -> Medewerker:
@@ -203,14 +207,18 @@ def _mensen(boek: Boek, bedrijf: Bedrijf) -> None:
     for nummer in range(hoeveel):
         delen = maak_naam(boek.rng, boek.rng.choice("MV"), kies_achtergrond(boek.rng, statushouder=False))
         weg = nummer == 2 and boek.kans(0.6)
+        naam = " ".join(deel for deel in delen if deel)
+        functie = "eigenaar" if klein else boek.rng.choice(BRON["functies"][1:])
+        if nummer == 0 and bedrijf.verhaal:
+            naam, functie = bedrijf.verhaal["contact"]
         bedrijf.mensen.append(
             boek.leg_vast(
                 Contactpersoon(
                     vestiging=bedrijf.vestiging,
-                    naam=" ".join(deel for deel in delen if deel),
-                    functie="eigenaar" if klein else boek.rng.choice(BRON["functies"][1:]),
+                    naam=naam,
+                    functie=functie,
                     telefoon=f"06-0{boek.rng.randrange(10**7):07d}" if boek.kans(0.8) else "",
-                    email=f"{zoekvorm(delen[2]).replace(' ', '')}@{_adresnaam(bedrijf.naam)}.example",
+                    email=f"{zoekvorm(naam).replace(' ', '.')}@{_adresnaam(bedrijf.naam)}.example",
                     waarvoor=boek.rng.choice(BRON["waarvoor"]),
                     eerste=nummer == 0,
                     weg_sinds=boek.datum - timedelta(days=boek.rng.randint(20, 200)) if weg else None,
@@ -243,7 +251,7 @@ def _introducties(boek: Boek, bedrijven: list[Bedrijf]) -> None:
     nieuw = [een for een in bedrijven[1:20] if not een.vestiging.ambassadeur_sinds]
     for nummer, bedrijf in enumerate(nieuw[: len(BRON["introducties"]) * 2]):
         van = ambassadeurs[nummer % len(ambassadeurs)]
-        dag = boek.datum - timedelta(days=330 - 14 * nummer)
+        dag = werkdag(boek.datum - timedelta(days=330 - 14 * nummer))
         boek.leg_vast(
             Introductie(
                 van=van.vestiging,

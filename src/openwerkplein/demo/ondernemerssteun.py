@@ -92,7 +92,11 @@ class Steunmaker:
         for nummer, bedrijf in enumerate(een for een in self.bedrijven[5:] if een.open):
             if nummer % 4 == 0 and nummer < UITGELEGD * 4:
                 self._uitgelegd(bedrijf, STEUN[nummer % len(STEUN)][0])
-        self._van_vorig_jaar(next(een for een in self.bedrijven if een.vestiging.relatiemanager == eerste and een.open))
+        self._van_vorig_jaar(
+            next(
+                een for een in self.bedrijven if een.vestiging.relatiemanager == eerste and een.open and not een.verhaal
+            )
+        )
         self.boek.schrijf(Steun)
 
     def _van_vorig_jaar(self, bedrijf: Bedrijf) -> None:

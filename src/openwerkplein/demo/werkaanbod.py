@@ -136,7 +136,7 @@ class Werkmaker:
         self, bedrijf: Bedrijf, taak: dict[str, Any], soort: str, ingenomen: date, status: str, *, uren: tuple[int, int]
     ) -> Werk:
         rng, vestiging, ingenomen = self.rng, bedrijf.vestiging, werkdag(ingenomen)
-        gesloten = ingenomen + timedelta(days=rng.randint(14, 45)) if status in _GESLOTEN else None
+        gesloten = werkdag(ingenomen + timedelta(days=rng.randint(16, 45))) if status in _GESLOTEN else None
         betaald = soort not in _ZONDER_LOON
         vanaf = ingenomen if gesloten else self.datum
         begin = vanaf + timedelta(days=rng.randint(10, 60)) if self.boek.kans(0.5) else None

@@ -31,7 +31,7 @@ def beroepen(request: HttpRequest) -> HttpResponse:
     """List the occupations; the state is in the address."""
     form = BeroepenFilter(request.GET or None)
     keuze: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
-    volgorde = sortering(request, {"titel": "titel", "groep": ("groep", "titel")}, standaard="titel")
+    volgorde = sortering(request, {"titel": "titel"}, standaard="titel")
     pagina = Paginator(_gekozen(keuze).order_by(*volgorde), PER_PAGINA).get_page(request.GET.get("pagina"))
     return render(request, "werk/beroepen.html", {"form": form, "pagina": pagina})
 

@@ -291,6 +291,8 @@ importtabellen.registreer(
             Kolom("toegewezen", Code(), naar=NAAR_MEDEWERKER),
             Kolom("wie_elders"),
             Kolom("eerste_antwoord_op", Datum()),
+            Kolom("eerste_antwoord"),
+            Kolom("antwoord_voor", Datum()),
             Kolom("afgehandeld_op", Datum()),
             Kolom("antwoord"),
             CONTACT,

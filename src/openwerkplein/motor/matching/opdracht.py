@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -83,12 +84,11 @@ class Zicht(NamedTuple):
         return plek if plek < 64 * self.woorden else NOOIT
 
 
-def vertaal(vraag: Vraag, boek: Woordenboek, woorden: int) -> Opdracht:
-    """Return a question in the numbers of `boek`, for blocks of `woorden` words.
+def vertaal(vraag: Vraag, eisen: Sequence[Eis], boek: Woordenboek, woorden: int) -> Opdracht:
+    """Return a question with its `eisen` (`regels.gevraagd`) in the numbers of `boek`, for blocks of `woorden` words.
 
-    Raises ValueError as `regels.gevraagd` and `taal.verdeel` do.
+    Raises ValueError as `taal.verdeel` does.
     """
-    eisen = regels.gevraagd(vraag)
     codes = regels.tellen_mee(vraag)
     te_geven = verdeel(vraag.gewichten, codes)
     zicht = Zicht(boek, woorden)
@@ -210,10 +210,10 @@ def _woord(masker: int) -> tuple[int, int]:
     return woord, masker >> (woord * 64)
 
 
-def lijsten(vraag: Vraag, boek: Woordenboek) -> dict[int, tuple[str, int]]:
+def lijsten(eisen: Sequence[Eis], boek: Woordenboek) -> dict[int, tuple[str, int]]:
     """Return for each requirement of kind LIJST, by its place in the funnel, what it lists and the number of the code (-1: unknown)."""
     uit: dict[int, tuple[str, int]] = {}
-    for plek, eis in enumerate(regels.gevraagd(vraag)):
+    for plek, eis in enumerate(eisen):
         if eis.soort in ("beroep", "vaardigheid"):
             nummers = boek.beroepen if eis.soort == "beroep" else boek.vaardigheden
             uit[plek] = eis.soort, nummers.get(eis.waarde, -1)

@@ -50,6 +50,40 @@ def _eerste_vanaf(rij: Rij, waarde: int) -> int:
 
 
 @gecompileerd
+def stukken(
+    west: int,
+    zuid: int,
+    zijde: int,
+    breed: int,
+    hoog: int,
+    verst: Rij,
+    begin: Rij,
+    x: int,
+    y: int,
+    van_werk: int,
+    erbij: int,
+) -> tuple[Rij, Rij]:
+    """Return what `Raster.stukken` does, for the fields of a raster."""
+    van, tot = np.empty(len(verst) * hoog + 1, np.int64), np.empty(len(verst) * hoog + 1, np.int64)
+    aantal = 0
+    for klasse in range(len(verst)):
+        reik = min(int(verst[klasse]), van_werk) + erbij
+        for rij in range(hoog):
+            onder = zuid + zijde * rij
+            hoogte = max(onder - y, y - onder - zijde, 0)
+            if verst[klasse] >= 0 and hoogte <= reik:
+                half = int(np.sqrt(np.float64(reik * reik - hoogte * hoogte))) + 1
+                links = min(max((x - half - west) // zijde, 0), breed)
+                rechts = min(max((x + half - west) // zijde + 1, 0), breed)
+                eerste = (klasse * hoog + rij) * breed
+                van[aantal], tot[aantal] = begin[eerste + links], begin[eerste + rechts]
+                aantal += van[aantal] < tot[aantal]
+    van[aantal], tot[aantal] = begin[-2], begin[-1]
+    aantal += van[aantal] < tot[aantal]
+    return van[:aantal], tot[:aantal]
+
+
+@gecompileerd
 def _zet(plekken: Rij, a: int, b: int, vlag: Rij, waarde: int) -> None:
     """Put a value for the rows a to b that stand in `plekken` (ascending)."""
     for k in range(_eerste_vanaf(plekken, a), len(plekken)):

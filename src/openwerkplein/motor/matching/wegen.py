@@ -27,6 +27,19 @@ def punten(rijen: Rijen, opdracht: Opdracht, plek: Rij, onbekend: int) -> Rij:
     return uit
 
 
+def hoogstens(rijen: Rijen, opdracht: Opdracht, plek: Rij, onbekend: int) -> Rij:
+    """Return what the score of each row can be at most: exact for what costs little, all points where a sign says perhaps."""
+    te_geven = dict(zip(BIJDRAGEN, opdracht.punten.tolist(), strict=True))
+    som = np.full(len(plek), te_geven["wensen"] + te_geven["voorkeuren"] + te_geven["talen"], np.int64)
+    som += te_geven["beroep"] * ((rijen.beroepteken[plek] & opdracht.beroepteken) != 0)
+    som += te_geven["vaardigheden"] * ((rijen.vaardigteken[plek] & opdracht.vaardigteken) != 0)
+    meters = _meters(rijen, opdracht, plek, onbekend)
+    for code in ("reizen", "uren", "begeleiding", "kansen"):
+        if te_geven[code]:
+            som += te_geven[code] * _DUIZENDSTEN[code](rijen, opdracht, plek, meters) // 1000
+    return som
+
+
 VER = 2**40
 """Metres that stand for a place that is not known."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.util import find_spec
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from openwerkplein.motor.matching import pad_numpy, regels, wegen
-from openwerkplein.motor.matching.blok import Blok
+from openwerkplein.motor.matching.blok import Blok, Raster
 from openwerkplein.motor.matching.opdracht import Opdracht, lijsten, vertaal
 from openwerkplein.motor.matching.pad_numpy import Gebied
 from openwerkplein.motor.matching.taal import (
@@ -27,7 +27,6 @@ from openwerkplein.motor.matching.taal import (
     Vraag,
 )
 from openwerkplein.motor.matching.tafel import Deel, Tafel
-from openwerkplein.motor.matching.woordenboek import Woordenboek
 
 Rij = NDArray[Any]
 VANAF_NUMBA = 20_000
@@ -55,21 +54,28 @@ def zoek(tafel: Tafel, vraag: Vraag, aantal: int = 20, net_niet: int = 20, pad: 
     ValueError when the weights of what counts sum to nothing, or for a kind of requirement that does not exist.
     """
     delen = tafel.delen
-    opdracht = vertaal(vraag, tafel.boek, delen[0].blok.woorden)
+    eisen = regels.gevraagd(vraag)
+    opdracht = vertaal(vraag, eisen, tafel.boek, delen[0].blok.woorden)
     met_numba = _kies_numba(delen, pad)
-    uit = [_zoek_deel(deel, vraag, opdracht, tafel.boek, (aantal, net_niet), met_numba) for deel in delen]
-    return _samen(uit, vraag, aantal, net_niet)
+    uit: list[Deelantwoord] = []
+    for deel in delen:
+        gebied = _gebied(deel, vraag, opdracht, lijsten(eisen, tafel.boek), met_numba)
+        over, aantallen, beste, punten = _per_pad(met_numba)(deel.blok, opdracht, gebied, (aantal, net_niet))
+        over[:2] = _vooraf(deel.blok, opdracht, gebied)
+        uit.append(Deelantwoord(deel, len(deel.blok) - len(gebied.weg), over, aantallen, beste, punten))
+    return _samen(uit, vraag, eisen, aantal, net_niet)
 
 
 def zoek_passend(tafel: Tafel, vraag: Vraag, aantal: int = 20, pad: Pad | None = None) -> list[Kans]:
     """Return the candidates of `zoek` with their scores and nothing else, which is quicker. Raises ValueError as `zoek` does."""
     delen = tafel.delen
-    opdracht = vertaal(vraag, tafel.boek, delen[0].blok.woorden)
+    eisen = regels.gevraagd(vraag)
+    opdracht = vertaal(vraag, eisen, tafel.boek, delen[0].blok.woorden)
     met_numba = _kies_numba(delen, pad)
     rij: list[tuple[int, bytes, int]] = []
     for deel in delen:
-        gebied = _gebied(deel, vraag, opdracht, tafel.boek, erbij=0)
-        _, _, beste, _ = (_met_numba if met_numba else _met_numpy)(deel.blok, opdracht, gebied, (aantal, 0))
+        gebied = _gebied(deel, vraag, opdracht, lijsten(eisen, tafel.boek), met_numba, erbij=0)
+        _, _, beste, _ = _per_pad(met_numba)(deel.blok, opdracht, gebied, (aantal, 0))
         rij += _op_rij(deel, beste[-1])
     return [Kans(vraag.werknummer, nummer, -score) for score, _, nummer in sorted(rij)[:aantal]]
 
@@ -83,16 +89,14 @@ def _is_er() -> bool:
     return find_spec("numba") is not None
 
 
-def _zoek_deel(
-    deel: Deel, vraag: Vraag, opdracht: Opdracht, boek: Woordenboek, hoeveel: tuple[int, int], met_numba: bool
-) -> Deelantwoord:
-    gebied = _gebied(deel, vraag, opdracht, boek)
-    over, aantallen, beste, punten = (_met_numba if met_numba else _met_numpy)(deel.blok, opdracht, gebied, hoeveel)
-    over[:2] = _vooraf(deel.blok, opdracht, gebied)
-    return Deelantwoord(deel, len(deel.blok) - len(gebied.weg), over, aantallen, beste, punten)
-
-
-def _gebied(deel: Deel, vraag: Vraag, opdracht: Opdracht, boek: Woordenboek, erbij: int = NET_TE_VER) -> Gebied:
+def _gebied(
+    deel: Deel,
+    vraag: Vraag,
+    opdracht: Opdracht,
+    op_lijst: dict[int, tuple[str, int]],
+    met_numba: bool,
+    erbij: int = NET_TE_VER,
+) -> Gebied:
     """Which rows of a block to look at, and which of them are an exception."""
     blok = deel.blok
     weg = deel.vervallen
@@ -101,14 +105,26 @@ def _gebied(deel: Deel, vraag: Vraag, opdracht: Opdracht, boek: Woordenboek, erb
     ook = blok.plekken_van(_nummers(vraag.ook))
     van, tot = np.zeros(1, np.int64), np.full(1, len(blok), np.int64)
     if opdracht.met_plek:
-        van, tot = blok.raster.stukken(opdracht.x, opdracht.y, opdracht.van_werk, erbij)
+        van, tot = _stukken(blok.raster, opdracht, erbij, met_numba)
     begin = np.zeros(len(opdracht.eisen.soort) + 1, np.int64)
     rijen = [np.empty(0, np.int64)]
-    for eis, (soort, nummer) in lijsten(vraag, boek).items():
+    for eis, (soort, nummer) in op_lijst.items():
         ribben = blok.per_beroep if soort == "beroep" else blok.per_vaardigheid
         rijen.append(ribben.rij(nummer).astype(np.int64))
         begin[eis + 1] = len(rijen[-1])
     return Gebied(van, tot, int(blok.raster.begin[-2]), weg, ook, np.cumsum(begin), np.concatenate(rijen))
+
+
+def _stukken(raster: Raster, opdracht: Opdracht, erbij: int, met_numba: bool) -> tuple[Rij, Rij]:
+    if not met_numba:
+        return raster.stukken(opdracht.x, opdracht.y, opdracht.van_werk, erbij)
+    from openwerkplein.motor.matching.pad_numba import stukken
+
+    r = raster
+    return stukken(
+        *(r.west, r.zuid, r.zijde, r.breed, r.hoog, r.verst, r.begin),
+        *(opdracht.x, opdracht.y, opdracht.van_werk, erbij),
+    )
 
 
 def _nummers(nummers: Iterable[int]) -> Rij:
@@ -128,6 +144,10 @@ def _vooraf(blok: Blok, opdracht: Opdracht, gebied: Gebied) -> tuple[int, int]:
 _Uitkomst = tuple[Rij, Rij, list[tuple[Rij, Rij]], Rij]
 
 
+def _per_pad(met_numba: bool) -> Callable[[Blok, Opdracht, Gebied, tuple[int, int]], _Uitkomst]:
+    return _met_numba if met_numba else _met_numpy
+
+
 def _met_numba(blok: Blok, opdracht: Opdracht, gebied: Gebied, hoeveel: tuple[int, int]) -> _Uitkomst:
     from openwerkplein.motor.matching import pad_numba, wegen_numba
 
@@ -141,20 +161,36 @@ def _met_numba(blok: Blok, opdracht: Opdracht, gebied: Gebied, hoeveel: tuple[in
 
 def _met_numpy(blok: Blok, opdracht: Opdracht, gebied: Gebied, hoeveel: tuple[int, int]) -> _Uitkomst:
     over, plek, mist = pad_numpy.zeef(blok.rijen, opdracht, gebied)
-    groepen = len(opdracht.eisen.soort) + 1
-    punten = wegen.punten(blok.rijen, opdracht, plek, gebied.onbekend)
-    score = punten.sum(axis=1)
-    beste = []
-    for groep in range(groepen):
-        leden = np.flatnonzero(mist == groep)
-        leden = leden[np.lexsort((blok.rijen.rang[plek[leden]], -score[leden]))]
-        leden = leden[: hoeveel[0] if groep == groepen - 1 else hoeveel[1]]
-        beste.append((plek[leden], score[leden]))
-    return over, np.bincount(mist, minlength=groepen), beste, punten[leden]
+    ruimte = [hoeveel[1]] * len(over) + [hoeveel[0]]
+    groepen = _kanshebbers(blok, opdracht, gebied, [plek[mist == groep] for groep in range(len(ruimte))], ruimte)
+    punten = wegen.punten(blok.rijen, opdracht, np.concatenate(groepen), gebied.onbekend)
+    beste, begin = [], 0
+    for leden, aantal in zip(groepen, ruimte, strict=True):
+        apart = punten[begin : begin + len(leden)]
+        score, begin = apart.sum(axis=1), begin + len(leden)
+        orde = np.lexsort((blok.rijen.rang[leden], -score))[:aantal]
+        beste.append((leden[orde], score[orde]))
+    return over, np.bincount(mist, minlength=len(ruimte)), beste, apart[orde]
 
 
-def _samen(uit: list[Deelantwoord], vraag: Vraag, aantal: int, net_niet: int) -> Antwoord:
-    eisen = regels.gevraagd(vraag)
+def _kanshebbers(blok: Blok, opdracht: Opdracht, gebied: Gebied, groepen: list[Rij], ruimte: list[int]) -> list[Rij]:
+    """Per group the rows that may come among the best: those that can reach what the last of some good ones has."""
+    grenzen = wegen.hoogstens(blok.rijen, opdracht, np.concatenate(groepen), gebied.onbekend)
+    hoog = np.split(grenzen, np.cumsum([len(leden) for leden in groepen])[:-1])
+    paren = list(zip(groepen, hoog, ruimte, strict=True))
+    eerst = [
+        leden if len(leden) <= 2 * aantal else leden[np.argpartition(-kan, 2 * aantal)[: 2 * aantal]]
+        for leden, kan, aantal in paren
+    ]
+    score = wegen.punten(blok.rijen, opdracht, np.concatenate(eerst), gebied.onbekend).sum(axis=1)
+    delen = np.split(score, np.cumsum([len(leden) for leden in eerst])[:-1])
+    return [
+        leden[kan >= (np.sort(deel)[-aantal] if 0 < aantal <= len(deel) else 0)] if aantal else leden[:0]
+        for (leden, kan, aantal), deel in zip(paren, delen, strict=True)
+    ]
+
+
+def _samen(uit: list[Deelantwoord], vraag: Vraag, eisen: tuple[Eis, ...], aantal: int, net_niet: int) -> Antwoord:
     over = np.sum([een.over for een in uit], axis=0)
     aantallen = np.sum([een.aantallen for een in uit], axis=0)
     stappen: list[tuple[Eis | None, int]] = [(None, sum(een.allen for een in uit)), *zip(eisen, over, strict=True)]

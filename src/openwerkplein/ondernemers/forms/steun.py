@@ -13,7 +13,7 @@ from openwerkplein.kern.models import Gemeente
 from openwerkplein.kern.tijd import vandaag
 from openwerkplein.ondernemers.collegas import collegas
 from openwerkplein.ondernemers.models import Intermediair, Steun
-from openwerkplein.ondernemers.steunregels import LKS, MET_BEDRAG
+from openwerkplein.ondernemers.steunregels import LKS, MET_BEDRAG, ZONDER_PERSOON
 
 WML = ("wml_uur", *(f"wml_uur_{jaren}" for jaren in range(20, 14, -1)))
 _LEEFTIJD = {"wml_uur": "21 jaar of ouder"} | {code: f"{code[-2:]} jaar" for code in WML[1:]}
@@ -191,6 +191,7 @@ class AanvraagForm(Rijform):
         for naam in _niet_voor(soort):
             self.fields.pop(naam, None)
         self.fields["toelichting"].widget.attrs["rows"] = 3
+        self.fields["inwoner"].required = soort not in ZONDER_PERSOON
         for naam in ("aangevraagd_op", "werkt_sinds", "begindatum"):
             if naam in self.fields and (soort in LKS or naam == "aangevraagd_op"):
                 self.fields[naam].required = True

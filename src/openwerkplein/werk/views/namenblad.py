@@ -84,10 +84,12 @@ def _draag_voor(request: HttpRequest, werk: Werk, gekozen: set[int]) -> HttpResp
 @require_safe
 @met_recht(VOORDRAGEN)
 def pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    """Give the sheet as an accessible PDF; only who was put forward is on it."""
+    """Give the sheet as an accessible PDF; only who was put forward is on it, all of them when none is chosen."""
     werk, dag = _werk(pk), vandaag()
     aan = [
-        een for een in domein.keuzes(werk, request.user, dag, _gekozen(request.GET)) if een.gekozen and not een.nieuw
+        een
+        for een in domein.keuzes(werk, request.user, dag, _gekozen(request.GET) or None)
+        if een.gekozen and not een.nieuw
     ]
     if not aan:
         raise Http404("Van deze mensen is nog niemand voorgedragen. Draag eerst voor.")

@@ -151,7 +151,7 @@ class Werkmaker:
             uren_max=uren[1],
             dagdelen=_dagdelen(taak["wanneer"]),
             onregelmatig=taak["wanneer"] in _OOK_WEEKEND,
-            postcode=vestiging.postcode if self.boek.kans(0.8) else "",
+            postcode=vestiging.postcode,
             plaats=vestiging.plaats,
             begindatum=begin,
             sluitingsdatum=self.datum + timedelta(days=rng.randint(3, 40))

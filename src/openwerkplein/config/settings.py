@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "openwerkplein.begeleiding",
     "openwerkplein.ondernemers",
     "openwerkplein.werk",
+    "openwerkplein.ontmoetingen",
+    "openwerkplein.plaatsingen",
     "openwerkplein.inzicht",
     "openwerkplein.uitwisseling",
     "openwerkplein.privacy",

@@ -1,0 +1,1 @@
+"""Meetings where several employers and many candidates meet."""

@@ -1,0 +1,1 @@
+"""People who work somewhere, and how it goes."""

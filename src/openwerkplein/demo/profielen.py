@@ -113,11 +113,7 @@ def maak_profielen(boek: Boek, mensen: Sequence[Mens], voor: Mapping[int, Aanbod
 
 
 def _profiel(boek: Boek, rng: Random, mens: Mens, aanbod: Aanbod | None) -> tuple[Kandidaatprofiel, date]:
-    op = (
-        mens.uit - timedelta(days=rng.randint(50, 90))
-        if mens.uit
-        else boek.datum - timedelta(days=rng.randint(1, 165 if rng.random() < OPNIEUW_BEKEKEN else 260))
-    )
+    op = _ingevuld_op(boek, rng, mens)
     taken = rng.sample(TAKEN, rng.choice((1, 2, 2, 3)))
     if aanbod is not None:
         taken = [aanbod.taak, *taken[1:]]
@@ -155,6 +151,13 @@ def _profiel(boek: Boek, rng: Random, mens: Mens, aanbod: Aanbod | None) -> tupl
         ingevuld_op=op,
     )
     return profiel, op
+
+
+def _ingevuld_op(boek: Boek, rng: Random, mens: Mens) -> date:
+    """Return when the profile was filled in: some time before somebody found work, else lately for most."""
+    if mens.uit is not None:
+        return mens.uit - timedelta(days=rng.randint(50, 90))
+    return boek.datum - timedelta(days=rng.randint(1, 165 if rng.random() < OPNIEUW_BEKEKEN else 260))
 
 
 def _op_volgorde(codes: set[str]) -> list[str]:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.stappen import kop
+from tests.e2e.stappen import blok, kop
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.e2e
 
-TELEFOON = 390
+TELEFOON, TABLET = 390, 820
 
 
 def berichten(pagina: Page) -> str:
@@ -102,3 +102,68 @@ def _draag_voor(pagina: Page, namen: list[str]) -> None:
         assert achternaam not in brief, "an employer gets a first name"
     pagina.goto("/voordrachten/?status=voorgedragen&sorteer=-sinds")
     assert all(naam in pagina.locator("main").inner_text() for naam in namen)
+
+
+def test_a_profile_filled_in_together_leads_to_work_and_consent_taken_back_ends_it(
+    collega: Callable[..., Page],
+) -> None:
+    pagina = collega("regiecoach", 1, breedte=TABLET)
+    dossier, wie = _vul_profiel(pagina)
+    _zie_als_ondernemer(pagina, wie)
+    voordracht = _stel_passend_werk_voor(pagina, dossier)
+    pagina.goto(f"{dossier}profiel/")
+    pagina.get_by_role("link", name=re.compile("^Trek in")).click()
+    pagina.get_by_role("button", name="Trek in").click()
+    assert "1 open voordracht is ook ingetrokken." in berichten(pagina)
+    pagina.goto(voordracht)
+    stand = blok(pagina, "Hoe het staat").inner_text()
+    assert "ingetrokken" in stand
+    assert "de kandidaat trok de toestemming in" in stand
+
+
+def _vul_profiel(pagina: Page) -> tuple[str, str]:
+    """Fill in, at the table with somebody without a profile, what matters most; return the address of the dossier and the name."""
+    pagina.goto("/inwoners/caseload/?profiel=zonder&perspectief=wel&sorteer=naam")
+    rij = pagina.locator("tbody th a").first
+    wie = rij.inner_text().strip()
+    rij.click()
+    dossier = pagina.url
+    pagina.get_by_role("link", name="Vul het samen in").click()
+    pagina.get_by_role("button", name="Begin samen").click()
+    pagina.get_by_role("group", name="Welk werk wilt u doen?").get_by_label("Werk 1").fill("magazijnmedewerker")
+    pagina.get_by_label("Waar bent u goed in?").fill("Ik ben altijd op tijd.")
+    pagina.get_by_role("button", name="Opslaan en verder").click()
+    pagina.get_by_role("link", name="Wanneer en waar").click()
+    pagina.get_by_label("Hoeveel uren per week wilt u minstens werken?").fill("16")
+    pagina.get_by_label("En hoeveel hoogstens?").fill("32")
+    pagina.get_by_label("Hoeveel kilometer wilt u hoogstens reizen?").fill("40")
+    pagina.get_by_role("button", name="Opslaan en verder").click()
+    assert "Vraag niet waarom iets niet lukt" in pagina.locator("main").inner_text()
+    pagina.get_by_role("link", name="Toestemming en klaar").click()
+    pagina.get_by_label("ja, bij alle ondernemers").check()
+    pagina.get_by_role("button", name="Klaar").click()
+    assert "De toestemming is vastgelegd." in berichten(pagina)
+    return dossier, wie
+
+
+def _zie_als_ondernemer(pagina: Page, wie: str) -> None:
+    """See what an employer gets: the first name and the own words, nothing that says more about who this is."""
+    pagina.get_by_role("link", name="Wat een ondernemer ziet").click()
+    voornaam, _, achternaam = wie.partition(" ")
+    kaart = blok(pagina, voornaam).inner_text()
+    assert "Ik ben altijd op tijd." in kaart
+    assert achternaam not in kaart
+
+
+def _stel_passend_werk_voor(pagina: Page, dossier: str) -> str:
+    """Propose for the work that fits best and return the address of the voordracht."""
+    pagina.goto(f"{dossier}passend-werk/")
+    assert re.match(r"\d+ keer werk past bij ", kop(pagina))
+    werk = pagina.locator(".ow-rang__wie a").first.inner_text()
+    pagina.get_by_role("link", name=f"Stel voor voor {werk}").first.click()
+    pagina.get_by_role("button", name="Stel voor").click()
+    assert "is voorgesteld voor" in berichten(pagina)
+    pagina.goto(dossier)
+    pagina.get_by_role("link", name=werk, exact=True).first.click()
+    assert "voorgesteld" in blok(pagina, "Hoe het staat").inner_text()
+    return pagina.url

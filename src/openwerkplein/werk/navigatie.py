@@ -2,7 +2,7 @@
 
 from openwerkplein.kern.rechten import BEHEREN
 from openwerkplein.kern.registers import Navigatie, navigatie
-from openwerkplein.werk.rechten import KANSEN_ZIEN, WERK_ZIEN
+from openwerkplein.werk.rechten import KANSEN_ZIEN, MATCHING_INSTELLEN, WERK_ZIEN
 
 navigatie.registreer("werk", Navigatie("Werk", "werk:lijst", WERK_ZIEN, 21, menu="Ondernemers en werk"))
 navigatie.registreer(
@@ -12,4 +12,7 @@ navigatie.registreer("kansen", Navigatie("Gelijke kansen", "werk:kansen", KANSEN
 navigatie.registreer("beroepen", Navigatie("Beroepen", "werk:beroepen", BEHEREN, 66, menu="Kennis"))
 navigatie.registreer(
     "lijstvoorstellen", Navigatie("Voorstellen voor lijsten", "werk:lijstvoorstellen", BEHEREN, 67, menu="Kennis")
+)
+navigatie.registreer(
+    "gewichten", Navigatie("Gewichten van de matching", "werk:gewichten", MATCHING_INSTELLEN, 68, menu="Kennis")
 )

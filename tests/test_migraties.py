@@ -63,9 +63,30 @@ def schema() -> set[tuple[str, ...]]:
 @pytest.mark.langzaam
 @pytest.mark.django_db(transaction=True)
 def test_migrations_give_what_the_models_say(url: str, tmp_path: Path) -> None:
+    migrated = elsewhere(
+        url, tmp_path, "from django.core.management import call_command; call_command('migrate', verbosity=0)"
+    )
+    laid = schema()
+    assert migrated - laid == set()
+    assert laid - migrated == set()
+
+
+@pytest.mark.langzaam
+@pytest.mark.django_db(transaction=True)
+def test_an_empty_database_is_laid_from_the_models_and_needs_no_migration_then(url: str, tmp_path: Path) -> None:
+    laid = elsewhere(
+        url,
+        tmp_path,
+        "from openwerkplein.kern.opdrachten import migreer; migreer();"
+        "from django.core.management import call_command; call_command('migrate', check_unapplied=True, verbosity=0)",
+    )
+    assert laid == schema()
+
+
+def elsewhere(url: str, tmp_path: Path, first: str) -> set[tuple[str, ...]]:
+    """Return the schema of another database after something was done there by a process of its own, with the real settings."""
     code = (
-        "import django, pickle, sys; django.setup();"
-        "from django.core.management import call_command; call_command('migrate', verbosity=0);"
+        f"import django, pickle, sys; django.setup(); {first};"
         "from tests.test_migraties import schema; sys.stdout.buffer.write(pickle.dumps(schema()))"
     )
     environment = {
@@ -76,7 +97,5 @@ def test_migrations_give_what_the_models_say(url: str, tmp_path: Path) -> None:
     }
     result = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=False)
     assert not result.returncode, result.stderr.decode()
-    migrated = pickle.loads(result.stdout)
-    laid = schema()
-    assert migrated - laid == set()
-    assert laid - migrated == set()
+    found: set[tuple[str, ...]] = pickle.loads(result.stdout)
+    return found

@@ -128,10 +128,10 @@ PER_ROUTE: dict[str, dict[str, Callable[[Voorbeeld], Any]]] = {
     "begeleiding:agenda-open": {"soort": lambda v: "afspraak", "pk": lambda v: v.belofte.pk},
     "werk:voordracht-stap": {"naar": lambda v: "gesprek"},
     # Matching: pages of a piece of work.
-    **dict.fromkeys(
-        ("werk:kandidaten", "werk:vergelijk", "werk:voorstellen", "werk:anoniem", "werk:anoniem-pdf"),
-        {"pk": lambda v: v.werk.pk},
-    ),
+    **{
+        f"werk:{naam}": {"pk": lambda v: v.werk.pk}
+        for naam in ("kandidaten", "vergelijk", "voorstellen", "anoniem", "anoniem-pdf")
+    },
     "ondernemers:steun-uitgelegd": {"soort": lambda v: "jobcoach"},
     "ondernemers:steun-aanvraag-nieuw": {"soort": lambda v: "lks_loonwaarde"},
     "ondernemers:bedrag-verloop": {"soort": lambda v: "wml_uur"},

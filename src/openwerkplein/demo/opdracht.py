@@ -13,7 +13,6 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-from openwerkplein.demo.tabellen import leg_tabellen
 from openwerkplein.demo.vullen import vul
 from openwerkplein.kern.opdrachten import Afloop, Opdracht, OpdrachtFout, meld, migreer, opdrachten, voortgang
 from openwerkplein.kern.tijd import vandaag
@@ -93,7 +92,7 @@ def zorg_voor_demo(map_: Path, inwoners: int, datum: date) -> bool:
         )
     _ruim_op(map_)
     bestand.write_text(json.dumps(asdict(replace(kenteken, klaar=False))), "utf-8")
-    leg_tabellen()
+    migreer()
     vul(inwoners, datum, lambda gedaan, totaal: voortgang(gedaan, totaal, "Dossiers"))
     bestand.write_text(json.dumps(asdict(kenteken)), "utf-8")
     return True

@@ -1,4 +1,4 @@
-"""Five things that a newcomer can try, each a link that works for whoever is logged in."""
+"""Five things that a newcomer can try, each a link that works for whoever is logged in; an accountmanager gets a story."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ from openwerkplein.kern.rechten import CIJFERS_ZIEN, INGELOGD, INWONER_LEZEN, IN
 from openwerkplein.kern.registers import Menuregel, Startblok, gebruikersmenu, startblokken
 from openwerkplein.kern.rollen import Rol
 from openwerkplein.kern.tijd import vandaag
+from openwerkplein.ondernemers.models import Ondernemerscontact, Vestiging
+from openwerkplein.ondernemers.rechten import ONDERNEMERS_WIJZIGEN
+from openwerkplein.werk.models import Voordracht, Werk
+from openwerkplein.werk.rechten import KANSEN_ZIEN, VOORDRAGEN, WERK_WIJZIGEN
 
 
 @dataclass(frozen=True)
@@ -57,8 +61,45 @@ _STAPPEN = (
 """What to try after logging in: the right it needs, who has it, what to do and what to look at."""
 
 
+_BEZOEK_NAAR_NAMEN = (
+    (
+        ONDERNEMERS_WIJZIGEN,
+        Rol.ACCOUNTMANAGER,
+        "Leg een bezoek vast, zoals op uw telefoon",
+        "Schrijf op welk werk er kan zijn en wat u belooft. De rest mag leeg blijven.",
+    ),
+    (
+        WERK_WIJZIGEN,
+        Rol.ACCOUNTMANAGER,
+        "Leg het werk vast in twee minuten",
+        "Bijvoorbeeld inpakker, 12 tot 20 uur, met 'Nederlands redelijk' en waarom. Kies 'Vastleggen en kandidaten zoeken'.",
+    ),
+    (
+        VOORDRAGEN,
+        Rol.ACCOUNTMANAGER,
+        "Kijk wie er past en stel twee mensen voor",
+        "Lees waarom zij passen en wie net niet. Vink er twee aan en kies 'Stel samen voor'.",
+    ),
+    (
+        VOORDRAGEN,
+        Rol.ACCOUNTMANAGER,
+        "Breng de namen naar de ondernemer",
+        "Kies 'Draag voor en maak de PDF'. De ondernemer krijgt een voornaam, en vanaf nu loopt de klok.",
+    ),
+    (
+        KANSEN_ZIEN,
+        Rol.TEAMLEIDER,
+        "Kijk of het eerlijk uitpakt",
+        "Wie wordt voorgesteld, naast iedereen die past? Namen staan er niet bij.",
+    ),
+)
+"""The story of an accountmanager, in the form of `_STAPPEN`."""
+
+
 def stappen_voor(medewerker: Any) -> list[Stap]:
     """Return the five steps; a step that this colleague (or nobody) may not do leads to the log-in of who may."""
+    if Rol.ACCOUNTMANAGER in getattr(medewerker, "rollen", ()):
+        return _van_bezoek_naar_namen(medewerker)
     dossiernummer = _voorbeeld(medewerker)
     lijst = reverse("dossier:lijst")
     dossier = reverse("dossier:dossier", args=[dossiernummer]) if dossiernummer else lijst
@@ -68,7 +109,8 @@ def stappen_voor(medewerker: Any) -> list[Stap]:
     adressen = (dossier, gesprek, reverse("inzicht:start"), log)
     inloggen = Stap(
         "Kies een collega en log in",
-        "Neem een regiecoach: die heeft een eigen caseload. Later kunt u van rol wisselen, in het menu bij uw naam.",
+        "Neem een regiecoach: die heeft een eigen caseload. Een accountmanager krijgt hier andere stappen: van een bezoek "
+        "naar namen. Van rol wisselen kan in het menu bij uw naam.",
         f"{reverse('demo:aanmelden')}#{Rol.REGIECOACH}",
     )
     return [inloggen, *(_stap(medewerker, *stap, url) for stap, url in zip(_STAPPEN, adressen, strict=True))]
@@ -78,6 +120,26 @@ def _stap(medewerker: Any, recht: str, rol: Rol, titel: str, uitleg: str, url: s
     if heeft_recht(medewerker, recht):
         return Stap(titel, uitleg, url)
     return Stap(titel, uitleg, f"{reverse('demo:aanmelden')}?{urlencode({'next': url})}#{rol}", wissel=str(rol.label))
+
+
+def _van_bezoek_naar_namen(medewerker: Any) -> list[Stap]:
+    """Return the story of an accountmanager: each step goes on with what the step before it made, once that is there."""
+    eigen = Vestiging.objects.open(vandaag()).filter(relatiemanager=medewerker)
+    bezoek = eigen.order_by("volgend_contact", "pk").first()
+    vandaag_gesproken = (
+        Ondernemerscontact.objects.filter(medewerker=medewerker, datum=vandaag()).order_by("-pk").first()
+    )
+    bij = vandaag_gesproken.vestiging if vandaag_gesproken else bezoek
+    werk = Werk.objects.open().filter(vestiging__relatiemanager=medewerker).order_by("-ingenomen_op", "-pk").first()
+    voorgesteld = Voordracht.objects.open().filter(medewerker=medewerker).order_by("-voorgesteld_op", "-pk").first()
+    adressen = (
+        reverse("ondernemers:contact-nieuw", args=[bezoek.pk]) if bezoek else reverse("ondernemers:bezoek"),
+        reverse("werk:nieuw") + (f"?{urlencode({'vestiging': bij.pk})}" if bij else ""),
+        reverse("werk:kandidaten", args=[werk.pk]) if werk else reverse("werk:lijst"),
+        reverse("werk:werk-namen", args=[voorgesteld.werk_id]) if voorgesteld else reverse("werk:voordrachten"),
+        reverse("werk:kansen"),
+    )
+    return [_stap(medewerker, *stap, url) for stap, url in zip(_BEZOEK_NAAR_NAMEN, adressen, strict=True)]
 
 
 def _voorbeeld(medewerker: Any) -> str:

@@ -85,6 +85,11 @@ def migreer() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from openwerkplein.kern.tabellen import is_leeg, leg_tabellen
+
+    if is_leeg():
+        meld("De database wordt gemaakt.")
+        leg_tabellen()
     uitvoerder = MigrationExecutor(connection)
     if uitvoerder.migration_plan(uitvoerder.loader.graph.leaf_nodes()):
         meld("De database wordt bijgewerkt.")

@@ -169,8 +169,7 @@ def zonder_database(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Pa
     """Let filling write down what was asked, and an empty file for the database."""
     gevraagd: list[tuple[int, date]] = []
     settings.DATAMAP = tmp_path
-    monkeypatch.setattr(opdracht, "leg_tabellen", lambda: (tmp_path / "werkplein.sqlite3").touch())
-    monkeypatch.setattr(opdracht, "migreer", lambda: None)
+    monkeypatch.setattr(opdracht, "migreer", lambda: (tmp_path / "werkplein.sqlite3").touch())
     monkeypatch.setattr(opdracht, "sluit_database", lambda: None)
     monkeypatch.setattr(opdracht, "vul", lambda inwoners, datum, voortgang: gevraagd.append((inwoners, datum)))
     return gevraagd

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from openwerkplein.dossier.models import Inwoner
 from openwerkplein.kern.tijd import datum_kort
@@ -48,9 +48,7 @@ class Kaart:
 def keuzes(werk: Werk, medewerker: Any, dag: date, gekozen: Collection[int]) -> list[Keuze]:
     """Return who could be on the list, among whom this colleague may see with name; two queries."""
     ondernemer = werk.vestiging.ondernemer_id
-    toestemming = Toestemming.objects.op(dag).filter(
-        Q(ondernemer__isnull=True) | Q(ondernemer=ondernemer), inwoner=OuterRef("inwoner")
-    )
+    toestemming = Toestemming.objects.op(dag).voor(ondernemer).filter(inwoner=OuterRef("inwoner"))
     rijen = werk.voordrachten.filter(status__in=BESPROKEN).select_related("inwoner")
     rijen = rijen.annotate(mag_weg=Exists(toestemming)).order_by("-score", "inwoner__dossiernummer")[:HOOGSTENS]
     zichtbaar = Inwoner.objects.welke_zichtbaar_voor(medewerker, [rij.inwoner_id for rij in rijen])

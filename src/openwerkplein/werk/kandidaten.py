@@ -18,6 +18,7 @@ from openwerkplein.dossier.models import Kenmerk, Uitkering
 from openwerkplein.motor.matching.taal import Kandidaat, dagnummer
 from openwerkplein.werk.models import Kandidaatprofiel, Toestemming, Voordracht
 from openwerkplein.werk.plekken import plekken
+from openwerkplein.werk.rijbewijzen import met_wat_erbij_hoort
 
 METERS_PER_MINUUT: dict[str, int] = {
     "auto": 700,
@@ -85,7 +86,7 @@ def lees(dag: date, inwoners: Collection[int] | None = None) -> Iterator[Kandida
     """Give everyone with a profile as matching knows them on a day, or those among `inwoners` (primary keys); in no order.
 
     Six queries in all, and those of `plekken`; profiles are read as they are asked for, so that a country of them fits in
-    memory. A certificate counts only as long as it holds.
+    memory. A certificate counts only as long as it holds, a driving licence with all that it includes (`werk.rijbewijzen`).
     """
     profielen = met_profiel()
     if inwoners is not None:
@@ -129,7 +130,7 @@ def _kandidaat(rij: Mapping[str, Any], feiten: _Feiten, waar: Mapping[str, tuple
         uren_min=rij["uren_min"],
         uren_max=rij["uren_max"],
         dagdelen=frozenset(rij["dagdelen"]),
-        rijbewijzen=frozenset(rij["rijbewijzen"]),
+        rijbewijzen=met_wat_erbij_hoort(rij["rijbewijzen"]),
         certificaten=geldige_certificaten(rij["certificaten"], dag),
         talen={code: niveaus[0] for code, niveaus in rij["talen"].items() if niveaus and niveaus[0]},
         belasting={code: waarde == "ja" for code, waarde in rij["belastbaarheid"].items()},

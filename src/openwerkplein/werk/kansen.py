@@ -95,7 +95,7 @@ INDELINGEN: tuple[Indeling, ...] = (
 @dataclass(frozen=True)
 class Groepsrij:
     """One group as it may be seen: None is hidden. Counts are rounded; `deel` (of whom was proposed) and `keer` (that share against
-    the share of everyone else) are worked out from the exact counts."""
+    the share of everyone else) are worked out from the rounded counts, so that no exact one can be worked out from them."""
 
     code: str
     titel: str
@@ -139,29 +139,56 @@ def verdeel(indeling: Indeling, wie: Sequence[Mens]) -> Groepen:
         geplaatst[code] += mens.geplaatst
     codes = [code for code in indeling.groepen if pool[code]]
     zicht_pool = verberg([pool[code] for code in codes])
-    dicht = [plek for plek, aantal in enumerate(zicht_pool) if aantal is None]
-    zicht_voor = verberg([voorgesteld[code] for code in codes], ook=dicht)
-    zicht_plaats = verberg([geplaatst[code] for code in codes], ook=dicht)
-    alle, alle_voor = len(wie), voorgesteld.total()
+    zicht_voor = _verberg_deel([voorgesteld[code] for code in codes], [pool[code] for code in codes], zicht_pool)
+    zicht_plaats = _verberg_deel([geplaatst[code] for code in codes], [pool[code] for code in codes], zicht_pool)
+    alle, alle_voor = _totaal(len(wie)), _totaal(voorgesteld.total(), len(wie))
     rijen = []
-    for plek, code in enumerate(codes):
-        open_ = zicht_voor[plek] is not None
-        rest = alle - pool[code]
+    for code, *zichtbaar in zip(codes, zicht_pool, zicht_voor, zicht_plaats, strict=True):
+        mensen_, voor, plaats = map(_gezien, zichtbaar)
         rijen.append(
             Groepsrij(
                 code,
                 indeling.groepen[code],
-                _gezien(zicht_pool[plek]),
-                _gezien(zicht_voor[plek]),
-                _gezien(zicht_plaats[plek]),
-                aandeel(voorgesteld[code], pool[code]) if open_ else None,
-                verhouding(voorgesteld[code], pool[code], alle_voor - voorgesteld[code], rest)
-                if open_ and rest
-                else None,
-                pool[code] < WEINIG,
+                mensen_,
+                voor,
+                plaats,
+                _aandeel(voor, mensen_),
+                _verhouding(voor, mensen_, alle_voor, alle),
+                mensen_ is None or mensen_ < WEINIG,
             )
         )
     return Groepen(indeling, tuple(rijen))
+
+
+def _verberg_deel(aantallen: Sequence[int], van: Sequence[int], zicht: Sequence[int | None]) -> list[int | None]:
+    """Hide small counts of a part of each group, and those that leave a small rest: both can be read off beside the whole."""
+    dicht = {plek for plek, aantal in enumerate(zicht) if aantal is None}
+    rest = [geheel - aantal for aantal, geheel in zip(aantallen, van, strict=True)]
+    erbij = dicht
+    while True:
+        for kolom in (aantallen, rest):
+            erbij = {plek for plek, aantal in enumerate(verberg(kolom, ook=erbij)) if aantal is None}
+        if erbij == dicht:
+            return [None if plek in dicht else aantal for plek, aantal in enumerate(aantallen)]
+        dicht = erbij
+
+
+def _totaal(aantal: int, van: int | None = None) -> int | None:
+    """Return a total as it may be seen; a part of `van` not when what it leaves is small."""
+    klein = 0 < aantal < DREMPEL or (van is not None and 0 < van - aantal < DREMPEL)
+    return None if klein else rond(aantal)
+
+
+def _aandeel(aantal: int | None, van: int | None) -> Schatting | None:
+    return aandeel(aantal, van) if aantal is not None and van else None
+
+
+def _verhouding(aantal: int | None, van: int | None, alle: int | None, alle_van: int | None) -> Schatting | None:
+    """Compare a share with that of everyone else, of counts as they are seen; None when rounding leaves nobody to compare with."""
+    if aantal is None or alle is None or not van or alle_van is None:
+        return None
+    ander, van_ander = max(alle - aantal, 0), alle_van - van
+    return verhouding(aantal, van, ander, van_ander) if 0 < van_ander >= ander else None
 
 
 def _gezien(aantal: int | None) -> int | None:
@@ -175,7 +202,8 @@ def _gezien(aantal: int | None) -> int | None:
 class Spreiding:
     """How proposals are spread over people: how many people got so many (rounded, None hidden), and what the most proposed got.
 
-    `deel_top` is the share of all proposals that went to the tenth of people who got most; None when that tenth is small.
+    `deel_top` is the share of all proposals that went to the tenth of people who got most, to 5 of 100; None when that tenth is
+    small.
     """
 
     aantallen: tuple[tuple[str, int | None], ...]
@@ -187,12 +215,21 @@ def spreid(wie: Iterable[Mens]) -> Spreiding:
     per_mens = sorted((mens.voorgesteld for mens in wie), reverse=True)
     telling = Counter(min(aantal, MEESTE) for aantal in per_mens)
     titels = ["geen", *(f"{aantal} keer" for aantal in range(1, MEESTE)), f"{MEESTE} keer of vaker"]
-    zichtbaar = verberg([telling[aantal] for aantal in range(MEESTE + 1)])
+    zichtbaar = _verberg_spreiding([telling[aantal] for aantal in range(MEESTE + 1)])
     tiende, alle = ceil(len(per_mens) / 10), sum(per_mens)
     genoeg = tiende >= DREMPEL and alle >= DREMPEL
-    return Spreiding(
-        tuple(zip(titels, map(_gezien, zichtbaar), strict=True)), sum(per_mens[:tiende]) / alle if genoeg else None
-    )
+    deel_top = rond(round(100 * sum(per_mens[:tiende]) / alle)) / 100 if genoeg else None
+    return Spreiding(tuple(zip(titels, map(_gezien, zichtbaar), strict=True)), deel_top)
+
+
+def _verberg_spreiding(aantallen: Sequence[int]) -> list[int | None]:
+    """Hide what is small, among everyone and among who was proposed: of both the total stands elsewhere on the page."""
+    ooit = {plek + 1 for plek, aantal in enumerate(verberg(aantallen[1:])) if aantal is None}
+    allen = {plek for plek, aantal in enumerate(verberg(aantallen, ook=ooit)) if aantal is None}
+    return [
+        None if 0 in allen else aantallen[0],
+        *verberg(aantallen[1:], ook={plek - 1 for plek in allen if plek}),
+    ]
 
 
 # -- the page ---------------------------------------------------------------------------------------------------------
@@ -214,15 +251,15 @@ class Overzicht:
 def overzicht(periode: Periode, dag: date | None = None) -> Overzicht:
     """Return the numbers of a period, with who fits as on a day (today)."""
     wie = mensen(periode, past_ergens(dag or vandaag()))
-    voor = sum(mens.voorgesteld > 0 for mens in wie)
-    geplaatst = sum(mens.geplaatst for mens in wie)
-    [pool_, voor_, geplaatst_] = (_gezien(verberg([aantal])[0]) for aantal in (len(wie), voor, geplaatst))
+    pool = _totaal(len(wie))
+    voor = _totaal(sum(mens.voorgesteld > 0 for mens in wie), len(wie))
+    geplaatst = _totaal(sum(mens.geplaatst for mens in wie), len(wie))
     return Overzicht(
         periode,
-        pool_,
-        voor_,
-        geplaatst_,
-        aandeel(voor, len(wie)) if wie and pool_ is not None and voor_ is not None else None,
+        pool,
+        voor,
+        geplaatst,
+        _aandeel(voor, pool),
         tuple(verdeel(indeling, wie) for indeling in INDELINGEN),
         spreid(wie),
     )

@@ -50,7 +50,7 @@ BELASTING = {
     "druk": "onder druk werken",
     "nacht": "in de nacht werken",
     "alleen": "alleen werken",
-    "klantcontact": "contact met klanten",
+    "klantcontact": "met klanten omgaan",
 }
 """Demands of work against which someone says what he or she can do; never a diagnosis."""
 SECTOR = {

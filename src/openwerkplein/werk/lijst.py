@@ -21,6 +21,7 @@ from openwerkplein.ondernemers.sectoren import in_sector
 from openwerkplein.werk import plekken
 from openwerkplein.werk.models import Voordracht, Werk
 from openwerkplein.werk.overgangen import OPEN
+from openwerkplein.werk.vragen import PLEK_POSTCODE
 from openwerkplein.werk.werkbeeld import te_bevestigen, uren
 from openwerkplein.werk.werkovergangen import GESLOTEN
 
@@ -39,7 +40,8 @@ def selecteer(keuze: Mapping[str, Any], ik: Any, op: date) -> QuerySet[Werk]:
         if code in _FILTERS and waarde not in (None, "", False):
             rijen = rijen.filter(_FILTERS[code](waarde, ik, op))
     if keuze.get("vanaf"):
-        rijen = rijen.filter(postcode__in=_binnen(rijen, keuze["vanaf"], int(keuze.get("km") or GEWONE_KM)))
+        rijen = rijen.alias(plek=PLEK_POSTCODE)
+        rijen = rijen.filter(plek__in=_binnen(rijen, keuze["vanaf"], int(keuze.get("km") or GEWONE_KM)))
     return rijen
 
 
@@ -101,7 +103,7 @@ _FILTERS: dict[str, Callable[[Any, Any, date], Q]] = {
 
 def _binnen(rijen: QuerySet[Werk], vanaf: str, km: int) -> list[str]:
     """Return the postcodes of this work that lie within so many kilometres of a postcode; two queries."""
-    codes = set(rijen.exclude(postcode="").values_list("postcode", flat=True).distinct())
+    codes = set(rijen.exclude(plek="").order_by().values_list(PLEK_POSTCODE, flat=True).distinct())
     waar = plekken.plekken({vanaf, *codes})
     if vanaf not in waar:
         return []

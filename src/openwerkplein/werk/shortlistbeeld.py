@@ -17,10 +17,9 @@ from openwerkplein.motor.matching import regels
 from openwerkplein.motor.matching.eisen import schrijf
 from openwerkplein.motor.matching.taal import Antwoord, Eis, NetNiet, Vraag
 from openwerkplein.motor.matching.uitleg import eis_in_woorden
-from openwerkplein.werk import kandidaten, matchen, plekken
+from openwerkplein.werk import kandidaten, matchen
 from openwerkplein.werk.matchen import Kandidaatrij, Trechterregel
 from openwerkplein.werk.models import Kandidaatprofiel, Werk
-from openwerkplein.werk.vragen import plek_postcode
 from openwerkplein.werk.wettelijk import wettelijk_bij
 
 HOOGSTENS = 500
@@ -191,12 +190,6 @@ def _groep(groep: NetNiet, waarom: Mapping[str, str], werk: Werk, woorden: Any) 
 
 
 # -- what is missing ---------------------------------------------------------------------------------------------------
-
-
-def onbekende_plek(werk: Werk) -> str:
-    """Return the sentence about a place of work that is not known; empty when it is."""
-    postcode = plek_postcode(werk)
-    return "" if plekken.plek(postcode) else plekken.onbekend(postcode)
 
 
 def zonder_profiel(medewerker: Any, dag: date) -> int:

@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q, QuerySet, prefetch_related_objects
+from django.db.models import Case, F, Q, QuerySet, When, prefetch_related_objects
 
 from openwerkplein.motor.matching.eisen import lees
 from openwerkplein.motor.matching.regels import tellen_mee
 from openwerkplein.motor.matching.taal import GEWICHTEN, Eis, Vraag, dagnummer
 from openwerkplein.ondernemers.sectoren import sector
 from openwerkplein.werk.models import Matchgewichten, Toestemming, Uitsluiting, Voordracht, Werk
-from openwerkplein.werk.plekken import plekken
+from openwerkplein.werk.plekken import onbekend, plek, plekken
 from openwerkplein.werk.wettelijk import wettelijke_eisen
 
 UIT_BEELD = (
@@ -27,6 +27,9 @@ UIT_BEELD = (
     Voordracht.Status.AFGEWEZEN_ONDERNEMER,
 )
 """Whoever was put forward for this work with one of these outcomes is not proposed for it again; withdrawn and expired may be."""
+
+PLEK_POSTCODE = Case(When(postcode="", then=F("vestiging__postcode")), default=F("postcode"))
+"""As `plek_postcode`, of rows of Werk in the database."""
 
 
 def werken() -> QuerySet[Werk]:
@@ -71,6 +74,12 @@ def heeft_gewicht(een: Vraag) -> bool:
 def plek_postcode(werk: Werk) -> str:
     """Return the postcode where the work is done: its own, else that of the vestiging."""
     return werk.postcode or werk.vestiging.postcode
+
+
+def onbekende_plek(werk: Werk) -> str:
+    """Return the sentence about a place of work that is not known; empty when it is."""
+    postcode = plek_postcode(werk)
+    return "" if plek(postcode) else onbekend(postcode)
 
 
 def eisen_en_wensen(werk: Werk) -> tuple[tuple[Eis, ...], tuple[Eis, ...]]:

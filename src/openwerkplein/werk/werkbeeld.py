@@ -12,11 +12,11 @@ from openwerkplein.kern.models import Medewerker
 from openwerkplein.kern.rechten import heeft_recht
 from openwerkplein.kern.tijd import vandaag
 from openwerkplein.web.tekst import tel
-from openwerkplein.werk import plekken
 from openwerkplein.werk.eisenwoorden import in_woorden
 from openwerkplein.werk.models import Lijstvoorstel, Voordracht, Werk, Werkeis
 from openwerkplein.werk.overgangen import OPEN
 from openwerkplein.werk.registers import eishints, werktabbladen
+from openwerkplein.werk.vragen import onbekende_plek
 from openwerkplein.werk.werkovergangen import GESLOTEN, mogelijk
 from openwerkplein.werk.wettelijk import wettelijk_bij
 
@@ -93,9 +93,10 @@ def uren(werk: Werk, tot: str = " tot ") -> str:
 
 def plaatsmelding(werk: Werk) -> str:
     """Return why no distance can be worked out, empty when it can; saving and matching go on without it."""
-    if plekken.plek(werk.postcode) is not None:
+    reden = onbekende_plek(werk)
+    if not reden:
         return ""
-    return f"{plekken.onbekend(werk.postcode)} De afstand telt nu niet mee bij het zoeken van kandidaten."
+    return f"{reden} De afstand telt nu niet mee bij het zoeken van kandidaten."
 
 
 @dataclass(frozen=True)

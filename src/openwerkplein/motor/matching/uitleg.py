@@ -73,17 +73,12 @@ _EIS: dict[str, Callable[[Eis, Namen], str]] = {
     "rijbewijs": lambda eis, namen: namen("rijbewijs", eis.waarde),
     "certificaat": lambda eis, namen: namen("certificaat", eis.waarde),
     "taal": lambda eis, namen: f"{namen('taal', eis.waarde)}: minstens {TAALNIVEAU.get(eis.getal, eis.getal)}",
-    "belasting": lambda eis, namen: _kan(eis.waarde, namen),
+    "belasting": lambda eis, namen: f"kan {namen('belasting', eis.waarde)}",
     "dagdelen": lambda eis, namen: _samen(namen("dagdelen", deel) for deel in regels.dagdelen(eis)),
     "beroep": lambda eis, namen: f"wil werken of werkte als {namen('beroep', eis.waarde)}",
     "vaardigheid": lambda eis, namen: f"vaardigheid: {namen('vaardigheid', eis.waarde)}",
     "leeftijd": lambda eis, namen: f"minstens {eis.getal} jaar",
 }
-
-
-def _kan(code: Code, namen: Namen) -> str:
-    naam = namen("belasting", code)
-    return f"kan {naam} aan" if naam.startswith("contact") else f"kan {naam}"
 
 
 def _samen(namen: Iterable[str]) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from openwerkplein.dossier.tests.factories import KenmerkFactory, UitkeringFactory
 from openwerkplein.werk import kansen
-from openwerkplein.werk.kansen import INDELINGEN, overzicht, spreid, verdeel
+from openwerkplein.werk.kansen import DREMPEL, INDELINGEN, als_regels, overzicht, spreid, verdeel
 from openwerkplein.werk.kansenpool import Mens, mensen, past_ergens
 from openwerkplein.werk.perioden import perioden
 from openwerkplein.werk.tests.factories import (
@@ -63,6 +66,67 @@ def test_small_groups_take_another_along() -> None:
     wie = [mens("V", int(n < 4)) for n in range(40)] + [mens("M", int(n < 30)) for n in range(60)]
     vrouw, man = verdeel(GESLACHT, wie).rijen
     assert [(rij.pool, rij.voorgesteld, rij.deel) for rij in (vrouw, man)] == [(40, None, None), (60, None, None)]
+
+
+MENS = st.builds(
+    Mens, st.sampled_from("VVVVMMX"), st.sampled_from([22, 30, 41, 58]), st.sampled_from([None, 3, 20, 70]),
+    st.booleans(), st.sampled_from([0, 0, 1, 2, 5]), st.booleans(),
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(MENS, st.integers(1, 60)), min_size=1, max_size=8))
+def test_nobody_can_work_out_a_hidden_number(monkeypatch: pytest.MonkeyPatch, soorten: list[tuple[Mens, int]]) -> None:
+    """An attacker with the file subtracts what is shown from the totals, column by column and for the rest of each group."""
+    wie = [een for een, aantal in soorten for _ in range(aantal)]
+    monkeypatch.setattr(kansen, "mensen", lambda periode, past: wie)
+    monkeypatch.setattr(kansen, "past_ergens", lambda dag: set())
+    uit = overzicht(KWARTAAL, DAG)
+    for groepen in uit.groepen:
+        echt = [_tel([een for een in wie if groepen.indeling.groep(een) == rij.code]) for rij in groepen.rijen]
+        gezien = [_met_rest(rij.pool, rij.voorgesteld, rij.geplaatst) for rij in groepen.rijen]
+        for kolom, totaal in enumerate(_met_rest(uit.pool, uit.voorgesteld, uit.geplaatst)):
+            assert _stays_hidden(totaal, [rij[kolom] for rij in gezien], [rij[kolom] for rij in echt])
+    keren = Counter(min(een.voorgesteld, 4) for een in wie)
+    spreiding, echt_gespreid = [aantal for _, aantal in uit.spreiding.aantallen], [keren[keer] for keer in range(5)]
+    assert _stays_hidden(uit.pool, spreiding, echt_gespreid)
+    assert _stays_hidden(uit.voorgesteld, spreiding[1:], echt_gespreid[1:])
+
+
+def _tel(wie: list[Mens]) -> tuple[int | None, ...]:
+    return _met_rest(len(wie), sum(een.voorgesteld > 0 for een in wie), sum(een.geplaatst for een in wie))
+
+
+def _met_rest(pool: int | None, voor: int | None, geplaatst: int | None) -> tuple[int | None, ...]:
+    """The three counts, and how many of the first are left without the second and without the third."""
+    rest = [None if pool is None or deel is None else pool - deel for deel in (voor, geplaatst)]
+    return (pool, voor, geplaatst, *rest)
+
+
+def _stays_hidden(totaal: int | None, gezien: list[int | None], echt: list[Any]) -> bool:
+    """Whether no small number is seen, and who subtracts what is seen from the total is left with several that stand for ten."""
+    if any(zicht is not None and 0 < aantal < DREMPEL for zicht, aantal in zip(gezien, echt, strict=True)):
+        return False
+    dicht = [aantal for zicht, aantal in zip(gezien, echt, strict=True) if zicht is None]
+    klein = any(0 < aantal < DREMPEL for aantal in dicht)
+    return totaal is None or not klein or (len(dicht) > 1 and sum(dicht) >= DREMPEL)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(MENS, st.integers(1, 60)), min_size=1, max_size=6), st.randoms(use_true_random=False))
+def test_a_percentage_tells_nothing_that_the_rounded_counts_do_not(
+    monkeypatch: pytest.MonkeyPatch, soorten: list[tuple[Mens, int]], toeval: Any
+) -> None:
+    """Whoever differs too little to change a count that is shown, changes no percentage and no ratio either."""
+    monkeypatch.setattr(kansen, "past_ergens", lambda dag: set())
+    regels = []
+    for erbij in (0, toeval.choice([-1, 1])):
+        wie = [een for een, aantal in soorten for _ in range(aantal + erbij)]
+        monkeypatch.setattr(kansen, "mensen", lambda periode, past, wie=wie: wie)
+        regels.append([tuple(regel) for regel in als_regels(overzicht(KWARTAAL, DAG))])
+    voor, na = regels
+    gelijk = {regel[:8] for regel in voor} == {regel[:8] for regel in na}
+    assert not gelijk or voor == na
 
 
 def test_groups_by_benefit() -> None:

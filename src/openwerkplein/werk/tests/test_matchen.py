@@ -43,6 +43,26 @@ def _dag(sta_op: Callable[..., date]) -> None:
     sta_op(DAG)
 
 
+@pytest.mark.parametrize(
+    ("heeft", "mag"),
+    [
+        ("", ""),
+        ("B", "AM B"),
+        ("A", "AM A1 A2 A"),
+        ("BE", "AM B B+ BE"),
+        ("C", "AM B C1 C"),
+        ("CE", "AM B B+ BE C1 C1E C CE"),
+        ("D1E", "AM B B+ BE D1 D1E"),
+        ("CE D", "AM B B+ BE C1 C1E C CE D1 D1E D DE"),
+        ("T", "AM T"),
+    ],
+)
+def test_a_licence_brings_what_it_includes(heeft: str, mag: str) -> None:
+    inwoner = KandidaatprofielFactory(rijbewijzen=heeft.split()).inwoner
+    [kandidaat] = kandidaten.lees(DAG, [inwoner.pk])
+    assert kandidaat.rijbewijzen == set(mag.split())
+
+
 def maak_mensen(aantal: int, zaad: int) -> list[Inwoner]:
     """Write inwoners with profiles from few values, so that meeting, missing and ties all happen; some without consent."""
     toeval = Random(zaad)

@@ -258,10 +258,21 @@ def test_each_filter_keeps_what_fits(client: Any, noor: Any) -> None:
         ({"zonder_namen": "on", "eigenaar": collega.pk}, ["oud"]),
         ({"te_bevestigen": "on"}, ["oud"]),
         ({"vanaf": "1012"}, ["hovenier"]),
-        ({"vanaf": "9401", "km": 5}, ["bakker", "oud"]),
+        ({"vanaf": "9401", "km": 5}, ["bakker", "nieuw", "oud"]),
         ({"gemeente": "overig"}, ["bakker", "hovenier", "nieuw", "oud"]),
     ]:
         assert gevonden(client, **vraag) == verwacht, vraag
+
+
+def test_work_without_a_postcode_is_where_its_vestiging_is(client: Any) -> None:
+    werk = WerkFactory(titel="hovenier", postcode="", plaats="", vestiging=VestigingFactory(postcode="1012AB"))
+    WerkFactory(titel="zwervend", postcode="", vestiging=VestigingFactory(postcode=""))
+    pagina = client.get(reverse("werk:werk", args=[werk.pk]))
+    assert pagina.context["plaatsmelding"] == ""
+    assert "1012AB" in pagina.content.decode()
+    assert gevonden(client, vanaf="1012") == ["hovenier"]
+    assert gevonden(client, vanaf="9401") == []
+    assert ";1012AB;" in client.get(reverse("werk:bestand")).content.decode()
 
 
 def test_a_postcode_that_nobody_knows_is_said_and_filters_nothing(client: Any) -> None:

@@ -62,7 +62,7 @@ def _inhoud(request: HttpRequest, beeld: shortlistbeeld.Beeld) -> dict[str, Any]
         "groepsregels": shortlistbeeld.maak_regels(
             beeld.vraag, enumerate(open_.nummers if open_ else (), start=1), request.user, dag
         ),
-        "geen_plek": shortlistbeeld.onbekende_plek(beeld.werk),
+        "geen_plek": vragen.onbekende_plek(beeld.werk),
         "zonder_profiel": shortlistbeeld.zonder_profiel(request.user, dag),
         "al_voorgesteld": len(beeld.vraag.uitgesloten),
         "mag_voorstellen": _mag_voorstellen(request, beeld.werk),

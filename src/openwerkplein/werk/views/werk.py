@@ -26,6 +26,7 @@ from openwerkplein.werk.forms.werk import WerkverloopForm
 from openwerkplein.werk.forms.werklijst import WerkFilter
 from openwerkplein.werk.models import Werk, Werkeis
 from openwerkplein.werk.rechten import WERK_WIJZIGEN, WERK_ZIEN
+from openwerkplein.werk.vragen import plek_postcode
 
 STANDAARD = "-ingenomen"
 _KOPPEN = (
@@ -97,7 +98,7 @@ def _regel(rij: domein.Lijstrij) -> list[Cel]:
         rij.naam_ondernemer,
         werk.vestiging.vestigingsnummer,
         werk.plaats,
-        werk.postcode,
+        plek_postcode(werk),
         werk.plekken,
         rij.geplaatst,
         rij.lopend,

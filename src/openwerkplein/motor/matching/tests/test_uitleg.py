@@ -17,7 +17,7 @@ from openwerkplein.motor.matching.uitleg import eis_in_woorden, spreekt_tegen, u
 LABELS = {
     ("rijbewijs", "B"): "rijbewijs B",
     ("taal", "nld"): "Nederlands",
-    ("belasting", "klantcontact"): "contact met klanten",
+    ("belasting", "klantcontact"): "met klanten omgaan",
     ("dagdelen", "ma-o"): "maandagochtend",
     ("dagdelen", "di-o"): "dinsdagochtend",
     ("sector", "G"): "handel",
@@ -79,7 +79,7 @@ def test_wie_te_ver_woont_staat_niet_op_zijn_grens() -> None:
         ("rijbewijs:B", "rijbewijs B"),
         ("taal:nld>=2", "Nederlands: minstens redelijk"),
         ("belasting:tillen", "kan tillen"),
-        ("belasting:klantcontact", "kan contact met klanten aan"),
+        ("belasting:klantcontact", "kan met klanten omgaan"),
         ("dagdelen:ma-o+di-o", "maandagochtend en dinsdagochtend"),
         ("afstand:30", "binnen 30 km"),
         ("leeftijd:18", "minstens 18 jaar"),

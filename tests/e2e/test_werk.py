@@ -31,6 +31,7 @@ def test_from_a_visit_on_a_phone_to_names_on_the_desk(collega: Callable[..., Pag
     _bezoek(pagina)
     _werk(pagina)
     _draag_voor(pagina, _stel_voor(pagina, 2))
+    _volg_de_demo(pagina)
     # Done when: five minutes. A machine types faster than a hand, so this only fails when a page hangs.
     assert time.monotonic() - begin < 300
 
@@ -102,6 +103,18 @@ def _draag_voor(pagina: Page, namen: list[str]) -> None:
         assert achternaam not in brief, "an employer gets a first name"
     pagina.goto("/voordrachten/?status=voorgedragen&sorteer=-sinds")
     assert all(naam in pagina.locator("main").inner_text() for naam in namen)
+
+
+def _volg_de_demo(pagina: Page) -> None:
+    """See that each step on the start page of the demo goes on with what the step before it made."""
+    for nummer, over in (
+        (2, "Bakkerij De Korenaar"),
+        (3, "passen bij Brood inpakken"),
+        (4, "Namen naar Bakkerij De Korenaar"),
+    ):
+        pagina.goto("/")
+        pagina.locator(".ow-stappen a").nth(nummer - 1).click()
+        assert over in kop(pagina)
 
 
 def test_a_profile_filled_in_together_leads_to_work_and_consent_taken_back_ends_it(

@@ -32,8 +32,7 @@ from openwerkplein.motor.matching.tafel import Tafel
 from openwerkplein.motor.matching.zoeken import zoek
 
 WERKPLEIN_KM = 25
-"""A Werkplein and a large region lie within so many kilometres; a million candidates live in the whole country."""
-REGIO_KM = 60
+"""A Werkplein lies within so many kilometres; a million candidates live in the whole country."""
 BESTEN = 20
 
 
@@ -96,7 +95,7 @@ def _bekeken(tafel: Tafel, vraag: Vraag) -> int:
 
 
 def _straal(aantal: int) -> float | None:
-    return WERKPLEIN_KM if aantal < 20_000 else REGIO_KM if aantal < 500_000 else None
+    return WERKPLEIN_KM if aantal < 20_000 else match_gegevens.REGIO_KM if aantal < 500_000 else None
 
 
 def _geheugen() -> int:

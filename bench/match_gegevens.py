@@ -47,6 +47,8 @@ BEROEPEN = {
 """Code of an occupation to its ISCO group (here the same): 432 unit groups."""
 SECTOREN = tuple("ABCDEFGHIJKLMNOPQRS")
 CONTRACTEN = ("vast", "tijdelijk", "uitzend", "detachering")
+REGIO_KM = 60
+"""A large region lies within so many kilometres."""
 REISAFSTANDEN = (5, 10, 15, 25, 40)
 """Kilometres, equally often, as in the example delivery."""
 

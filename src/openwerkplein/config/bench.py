@@ -29,6 +29,11 @@ DELEN: dict[str, tuple[str, list[str], list[str]]] = {
         ["bench.mijn_dag"],
         ["bench.mijn_dag", "--inwoners", "400000"],
     ),
+    "werk": (
+        "ondernemers, werk en kandidaten, met hun signalen",
+        ["bench.werk"],
+        ["bench.werk", "--inwoners", "400000"],
+    ),
 }
 """Per part: what it measures, how it is run, and how with `--groot`."""
 

@@ -11,7 +11,7 @@ from openwerkplein.demo.rijen import werkdag
 from openwerkplein.kern.models import Medewerker
 from openwerkplein.motor.routes.dagen import tel_op
 from openwerkplein.ondernemers.handelingen.vragen import ANTWOORD, EERSTE_ANTWOORD
-from openwerkplein.ondernemers.models import Ondernemerscontact, Ondernemersvraag, Toezegging
+from openwerkplein.ondernemers.models import Contactcollega, Ondernemerscontact, Ondernemersvraag, Toezegging
 
 VERHALEN = gegevens("ondernemersverhalen")
 BELOFTEN = {een["wie"]: een["wat"] for een in VERHALEN["toezegging"]}
@@ -39,12 +39,10 @@ class Contacten:
             else:
                 self._jaar(nummer, bedrijf)
         self.boek.schrijf(Ondernemerscontact)
-        samen = Ondernemerscontact.samen_met.through
-        samen.objects.bulk_create(
-            samen(ondernemerscontact_id=contact.pk, medewerker_id=wie.pk)
-            for _, contact, met in self.contacten
-            for wie in met
-        )
+        for bedrijf, contact, met in self.contacten:
+            for wie in met:
+                self.boek.leg_vast(Contactcollega(contact=contact, medewerker=wie), contact.datum, contact.medewerker)
+        self.boek.schrijf(Contactcollega)
         for bedrijf, contact, _ in self.contacten:
             self._beloften(bedrijf, contact)
         self._vragen()

@@ -5,6 +5,7 @@ from openwerkplein.ondernemers import models
 
 _RELATIE = "Selectielijst gemeenten 2020, proces 8 (te bevestigen door de archivaris)."
 for model in (
+    models.Contactcollega,
     models.Contactpersoon,
     models.Introductie,
     models.Kernteamlid,

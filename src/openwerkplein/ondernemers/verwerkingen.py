@@ -18,6 +18,7 @@ verwerkingen.registreer(
             "wie bij ons de relatie onderhoudt en wie wie aanbracht",
         ),
         modellen=(
+            models.Contactcollega,
             models.Contactpersoon,
             models.Contactvestiging,
             models.Intermediair,

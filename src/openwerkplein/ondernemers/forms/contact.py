@@ -8,8 +8,10 @@ from typing import Any
 from django import forms
 
 from openwerkplein.dossier.forms.basis import Lijstkeuze, Rijform, vandaag_standaard
+from openwerkplein.dossier.handelingen.rijen import hoofdletter
+from openwerkplein.kern import lijsten
 from openwerkplein.kern.models import Medewerker
-from openwerkplein.kern.tijd import vandaag
+from openwerkplein.kern.tijd import datum_kort, vandaag
 from openwerkplein.ondernemers.collegas import collegas
 from openwerkplein.ondernemers.handelingen.beloften import NieuweToezegging
 from openwerkplein.ondernemers.handelingen.contact import Erbij
@@ -122,6 +124,17 @@ class ContactForm(Rijform):
         if vestiging.volgend_contact and vestiging.volgend_contact > vandaag():
             self.initial["volgend_contact"] = vestiging.volgend_contact
             self.initial["volgend_waarover"] = vestiging.volgend_waarover
+
+    @property
+    def wanneer(self) -> str:
+        """What kind of contact and on which day, as the form has it now: ``Bedrijfsbezoek, vandaag``."""
+        soort = lijsten.label("ondernemerscontact_soort", str(self["soort"].value() or ""))
+        try:
+            dag = self.fields["datum"].clean(self["datum"].value())
+        except forms.ValidationError:
+            dag = None
+        wanneer = "dag nog kiezen" if dag is None else "vandaag" if dag == vandaag() else datum_kort(dag)
+        return hoofdletter(f"{soort or 'soort contact nog kiezen'}, {wanneer}")
 
     @property
     def van_contact(self) -> dict[str, Any]:

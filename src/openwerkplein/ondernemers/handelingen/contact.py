@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,6 +15,7 @@ from openwerkplein.dossier.handelingen.rijen import (
     Gedaan,
     gedaan,
     niet_later_dan_vandaag,
+    verwijder_vergissing,
     voeg_toe,
     wijzig,
     zet,
@@ -25,7 +27,7 @@ from openwerkplein.kern.tijd import datum_kort
 from openwerkplein.ondernemers.handelingen.beloften import NieuweToezegging, maak_toezegging
 from openwerkplein.ondernemers.handelingen.ondernemer import eis_volgend
 from openwerkplein.ondernemers.handelingen.vragen import NieuweVraag, maak_vraag
-from openwerkplein.ondernemers.models import Contactpersoon, Ondernemerscontact, Vestiging
+from openwerkplein.ondernemers.models import Contactcollega, Contactpersoon, Ondernemerscontact, Vestiging
 
 
 class RegelFout(ValidationError):
@@ -69,8 +71,7 @@ def leg_contact_vast(
         geraakt.append(velden["contactpersoon"])
     rij = Ondernemerscontact(vestiging=vestiging, medewerker=door, **velden)
     voeg_toe(rij, door=door)
-    rij.samen_met.set(samen_met)
-    geraakt += [rij, *_maak_erbij(rij, erbij, door)]
+    geraakt += [rij, *_zet_collegas(rij, samen_met, door), *_maak_erbij(rij, erbij, door)]
     soort = lijsten.label("ondernemerscontact_soort", rij.soort)
     return gedaan(rij, f"{soort} van {datum_kort(rij.datum)} is vastgelegd{_met(erbij)}.", *geraakt)
 
@@ -98,13 +99,37 @@ def werk_contact_bij(
         geraakt.append(velden["contactpersoon"])
     uitkomst = wijzig(rij, versie, velden, door=door)
     actueel: Any = uitkomst.rij
-    actueel.samen_met.set(samen_met)
-    geraakt += [actueel] if uitkomst.stappen else []
+    collegas = _zet_collegas(actueel, samen_met, door)
+    if collegas and not uitkomst.stappen:
+        # Who came along belongs to the contact: a colleague who has the form open must hear that it changed.
+        zet(actueel, {}, door=door, reden="wie erbij waren is gewijzigd")
+    geraakt += [actueel, *collegas] if uitkomst.stappen or collegas else []
     geraakt += _maak_erbij(actueel, erbij, door)
     if not geraakt:
         return Gedaan(actueel, "Er was niets veranderd.", ())
     soort = lijsten.label("ondernemerscontact_soort", actueel.soort)
     return gedaan(actueel, f"{soort} van {datum_kort(actueel.datum)} is bijgewerkt{_met(erbij)}.", *geraakt)
+
+
+@transaction.atomic
+def verwijder_contact(rij: Ondernemerscontact, versie: int, *, reden: str, door: Medewerker) -> Gedaan:
+    """Remove a contact that was recorded by mistake, with who came along; undoing brings both back. Raises as `verwijder_vergissing`."""
+    mee = [verwijder_vergissing(een, een.versie, reden=reden, door=door).stappen for een in rij.collegas.all()]
+    uitkomst = verwijder_vergissing(rij, versie, reden=reden, door=door)
+    return Gedaan(rij, uitkomst.zin, tuple(chain(*mee, uitkomst.stappen)))
+
+
+def _zet_collegas(rij: Ondernemerscontact, samen_met: Collection[Medewerker], door: Medewerker) -> list[MetVersie]:
+    """Write who came along, each as a row of its own, and return the rows that were added or taken away."""
+    waren = {een.medewerker_id: een for een in rij.collegas.select_related("medewerker")}
+    nu = {een.pk: een for een in samen_met}
+    weg = [een for pk, een in waren.items() if pk not in nu]
+    bij = [Contactcollega(contact=rij, medewerker=een) for pk, een in nu.items() if pk not in waren]
+    for een in weg:
+        verwijder_vergissing(een, een.versie, reden="was er niet bij", door=door)
+    for een in bij:
+        voeg_toe(een, door=door)
+    return [*weg, *bij]
 
 
 def _plan(vestiging: Vestiging, erbij: Erbij, door: Medewerker) -> list[MetVersie]:

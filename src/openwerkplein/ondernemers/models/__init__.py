@@ -9,13 +9,20 @@ from openwerkplein.ondernemers.models.ondernemer import (
     Vestiging,
     zichtbare_naam,
 )
-from openwerkplein.ondernemers.models.relatie import Bereid, Ondernemerscontact, Ondernemersvraag, Toezegging
+from openwerkplein.ondernemers.models.relatie import (
+    Bereid,
+    Contactcollega,
+    Ondernemerscontact,
+    Ondernemersvraag,
+    Toezegging,
+)
 from openwerkplein.ondernemers.models.steun import Bedrag, Steun
 from openwerkplein.ondernemers.models.verband import Contactvestiging
 
 __all__ = [
     "Bedrag",
     "Bereid",
+    "Contactcollega",
     "Contactpersoon",
     "Contactvestiging",
     "Intermediair",

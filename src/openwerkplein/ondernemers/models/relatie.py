@@ -41,7 +41,9 @@ class Ondernemerscontact(Gebeurtenis, MetVersie):
     vestiging = models.ForeignKey(Vestiging, models.PROTECT, related_name="contacten")
     soort = models.CharField("soort contact", max_length=40)
     aangekondigd = models.BooleanField("aangekondigd", null=True, blank=True)
-    samen_met = models.ManyToManyField(Medewerker, verbose_name="samen met", blank=True, related_name="+")
+    samen_met = models.ManyToManyField(
+        Medewerker, verbose_name="samen met", blank=True, related_name="+", through="Contactcollega"
+    )
     contactpersoon = models.ForeignKey(
         Contactpersoon, models.PROTECT, verbose_name="gesproken met", null=True, blank=True, related_name="contacten"
     )
@@ -78,6 +80,24 @@ class Ondernemerscontact(Gebeurtenis, MetVersie):
     def clean(self) -> None:
         """Check the kind against the list."""
         lijsten.controleer_veld(self, "soort", "ondernemerscontact_soort", self.datum)
+
+
+class Contactcollega(MetVersie):
+    """A colleague who came along to a contact with an employer."""
+
+    contact = models.ForeignKey(Ondernemerscontact, models.CASCADE, related_name="collegas")
+    medewerker = models.ForeignKey(Medewerker, models.PROTECT, related_name="+")
+    geschiedenis = geschiedenis()
+
+    class Meta:
+        verbose_name = "collega bij een contact"
+        verbose_name_plural = "collega's bij contacten"
+        constraints = [
+            models.UniqueConstraint(fields=["contact", "medewerker"], name="ondernemers_contactcollega_een_keer")
+        ]
+
+    def __str__(self) -> str:
+        return f"samen met {self.medewerker.naam}"
 
 
 class ToezeggingQuerySet(GebeurtenisQuerySet):

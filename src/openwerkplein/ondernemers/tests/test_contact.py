@@ -10,11 +10,20 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from openwerkplein.dossier.handelingen.rijen import maak_ongedaan
 from openwerkplein.kern import lijsten
 from openwerkplein.kern.models import Medewerker
 from openwerkplein.kern.registers import Signaalvraag, signalen
+from openwerkplein.kern.slot import Verouderd
+from openwerkplein.kern.tests.factories import MedewerkerFactory
 from openwerkplein.ondernemers.beloften import klok
-from openwerkplein.ondernemers.models import Ondernemerscontact, Ondernemersvraag, Toezegging, Vestiging
+from openwerkplein.ondernemers.handelingen.contact import (
+    Erbij,
+    leg_contact_vast,
+    verwijder_contact,
+    werk_contact_bij,
+)
+from openwerkplein.ondernemers.models import Contactcollega, Ondernemerscontact, Ondernemersvraag, Toezegging, Vestiging
 from openwerkplein.ondernemers.tests.factories import (
     ContactpersoonFactory,
     OndernemerscontactFactory,
@@ -156,6 +165,49 @@ def test_what_was_typed_goes_along_to_the_whole_form_and_is_completed_later(
     # Another colleague saved in between: what was typed stays, and what it is now is said.
     antwoord = collega.post(wijzig, typen | {"tekst": "Iets anders"})
     assert "Druk bedrijf" in str(antwoord.context["form"].errors["tekst"])
+
+
+def test_who_came_along_is_in_the_history_and_comes_back_when_undone(client_als: Callable[..., Client]) -> None:
+    ik, mee, ander = (MedewerkerFactory(rollen=["accountmanager"]) for _ in range(3))
+    contact = {"soort": "bedrijfsbezoek", "datum": DAG}
+    gemaakt = leg_contact_vast(VestigingFactory(), Erbij(), door=ik, samen_met=[mee], **contact)
+    rij: Any = gemaakt.rij
+
+    def wie() -> set[Any]:
+        return {een.medewerker for een in Contactcollega.objects.filter(contact=rij.pk)}
+
+    anders = werk_contact_bij(rij, 1, Erbij(), door=ik, samen_met=[ander], **contact)
+    assert wie() == {ander}
+    with pytest.raises(Verouderd):
+        werk_contact_bij(rij, 1, Erbij(), door=mee, samen_met=[mee], **contact)
+    assert werk_contact_bij(rij, 2, Erbij(), door=mee, samen_met=[ander], **contact).stappen == ()
+    maak_ongedaan(None, anders.stappen, door=ik)
+    assert wie() == {mee}
+    weg = verwijder_contact(rij, 3, reden="bij het verkeerde bedrijf", door=ik)
+    assert wie() == set()
+    maak_ongedaan(None, weg.stappen, door=ik)
+    assert wie() == {mee}
+    soorten = (
+        Contactcollega.geschiedenis.filter(medewerker=mee).order_by("history_id").values_list("history_type", flat=True)
+    )
+    assert [*soorten] == ["+", "-", "+", "-", "+"]
+    nieuw = leg_contact_vast(VestigingFactory(), Erbij(), door=ik, samen_met=[mee], **contact)
+    maak_ongedaan(None, nieuw.stappen, door=ik)
+    assert not Ondernemerscontact.objects.filter(pk=nieuw.rij.pk).exists()
+
+
+def test_the_short_form_says_what_is_chosen(collega: Client) -> None:
+    adres = reverse("ondernemers:contact-nieuw", args=[VestigingFactory().pk])
+
+    def kop(antwoord: Any) -> str:
+        return antwoord.content.decode().split("ow-wanneer")[1].split("<summary>")[1].split(" <span")[0]
+
+    def fout(**anders: Any) -> str:
+        return kop(collega.post(adres, aan_de_deur(mogelijk_werk="x", volgend_contact="1-1-2024", **anders)))
+
+    assert kop(collega.get(adres)) == "Bedrijfsbezoek, vandaag"
+    assert fout(soort="telefoon", datum="3-6-2024") == "Telefoon, 3 jun 2024"
+    assert fout(soort="<b>", datum="31-2-2024") == "&lt;b&gt;, dag nog kiezen"
 
 
 def test_choosing_whom_one_visited(collega: Client) -> None:

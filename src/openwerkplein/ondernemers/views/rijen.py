@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,7 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from openwerkplein.dossier.forms.basis import Rijform
-from openwerkplein.dossier.handelingen.rijen import benoem, hoofdletter, verwijder_vergissing
+from openwerkplein.dossier.handelingen.rijen import Gedaan, benoem, hoofdletter, verwijder_vergissing
 from openwerkplein.dossier.views.ongedaan import meld_los
 from openwerkplein.dossier.views.rijgeschiedenis import wijzigingen
 from openwerkplein.dossier.views.verwijderen import VergissingForm
@@ -18,10 +19,13 @@ from openwerkplein.kern.rechten import met_recht
 from openwerkplein.kern.slot import Verouderd
 from openwerkplein.ondernemers import models
 from openwerkplein.ondernemers.forms import geschiedenis as woorden
+from openwerkplein.ondernemers.handelingen.contact import verwijder_contact
 from openwerkplein.ondernemers.rechten import ONDERNEMERS_WIJZIGEN, ONDERNEMERS_ZIEN
 
 FORMULIEREN: dict[str, type[Rijform]] = {soort._meta.model._meta.model_name: soort for soort in woorden.ALLE}
 """The form whose words tell the history of a kind of row, by the name of the model."""
+VERWIJDERINGEN: dict[type, Callable[..., Gedaan]] = {models.Ondernemerscontact: verwijder_contact}
+"""How rows are removed that take others along; the rest go by `verwijder_vergissing`."""
 
 
 @met_recht(ONDERNEMERS_ZIEN)
@@ -54,7 +58,7 @@ def verwijder(request: HttpRequest, soort: str, pk: int) -> HttpResponse:
     if form.is_valid():
         naar = _na_verwijderen(rij)
         try:
-            uitkomst = verwijder_vergissing(
+            uitkomst = VERWIJDERINGEN.get(type(rij), verwijder_vergissing)(
                 rij,
                 form.cleaned_data["versie"],
                 reden=form.cleaned_data["reden"],

@@ -32,22 +32,23 @@ def geef(
 ) -> Gedaan:
     """Record consent from a day: to one employer, or to all when none is given.
 
-    Raises ValidationError (per field) for a day to come, and when a consent of the same kind holds already.
+    What was given and taken back on that same day holds again: two rows cannot share a day, its history has all three. Raises ValidationError (per field) for a day to come, and when a consent of the same kind holds already.
     """
     if begindatum > vandaag():
         raise ValidationError(
             {"begindatum": "Deze dag moet nog komen. Vul de dag in waarop de toestemming is gegeven."}
         )
-    rij = Toestemming(
-        inwoner=inwoner,
-        ondernemer=ondernemer,
-        begindatum=begindatum,
-        einddatum=einddatum,
-        wijze=wijze,
-        medewerker=door,
+    velden = {"einddatum": einddatum, "wijze": wijze, "medewerker": door}
+    zelfde_dag = Toestemming.objects.select_for_update(of=("self",)).filter(
+        inwoner=inwoner, ondernemer=ondernemer, begindatum=begindatum, ingetrokken_per=begindatum
     )
-    voeg_toe(rij, door=door)
-    return gedaan(rij, f"{benoem(rij)} is vastgelegd.")
+    rij = zelfde_dag.first()
+    if rij is None:
+        rij = Toestemming(inwoner=inwoner, ondernemer=ondernemer, begindatum=begindatum, **velden)
+        voeg_toe(rij, door=door)
+        return gedaan(rij, f"{benoem(rij)} is vastgelegd.")
+    zet(rij, {**velden, "ingetrokken_per": None}, door=door, reden="opnieuw gegeven op de dag van het intrekken")
+    return gedaan(rij, f"{benoem(rij)} is opnieuw vastgelegd.")
 
 
 @transaction.atomic
@@ -60,7 +61,8 @@ def trek_in(rij: Toestemming, versie: int, *, door: Medewerker, per: date) -> Ge
     _eis_in_te_trekken(actueel, per)
     # A consent of today that is taken back today still has a day in its period; `ingetrokken_per` says that it does not hold on it.
     laatste = max(per - EEN_DAG, actueel.begindatum)
-    zet(actueel, {"einddatum": laatste, "ingetrokken_per": per}, door=door)
+    velden = {"einddatum": laatste, "ingetrokken_per": per}
+    zet(actueel, velden, door=door, reden=f"ingetrokken vanaf {datum_kort(per)}")
     uitkomst = gedaan(actueel, f"{actueel.omschrijving()} is ingetrokken vanaf {datum_kort(per)}.")
     return _ook_de_voordrachten(actueel, uitkomst, door)
 

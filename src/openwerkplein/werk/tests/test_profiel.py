@@ -171,6 +171,29 @@ def test_withdrawing_takes_out_of_open_voordrachten_at_once_and_can_be_undone(bi
     assert Toestemming.objects.heeft_toestemming(inwoner, werkgever, vandaag())
 
 
+def test_consent_given_again_on_the_day_it_was_taken_back(bij_twee: Any) -> None:
+    inwoner, een, _ = bij_twee
+    door = MedewerkerFactory(rollen=["regiecoach"])
+    for ondernemer in (None, een.werk.vestiging.ondernemer):
+        rij: Any = geef(inwoner, door=door, ondernemer=ondernemer, begindatum=vandaag()).rij
+        trek_in(rij, rij.versie, door=door, per=vandaag())
+        weer = geef(inwoner, door=door, ondernemer=ondernemer, begindatum=vandaag())
+        assert Toestemming.objects.heeft_toestemming(inwoner, ondernemer, vandaag())
+        redenen = [een.history_change_reason for een in Toestemming.geschiedenis.filter(id=rij.pk)]
+        assert [bool(reden) for reden in redenen] == [True, True, False]
+        assert redenen[0].startswith("opnieuw gegeven")
+        maak_ongedaan(inwoner, weer.stappen, door=door)
+        assert not Toestemming.objects.filter(ondernemer=ondernemer).lopend().exists()
+        rij = Toestemming.objects.get(ondernemer=ondernemer)
+        assert geef(inwoner, door=door, ondernemer=ondernemer, begindatum=vandaag()).rij == rij
+        rij.refresh_from_db()
+        trek_in(rij, rij.versie, door=door, per=vandaag())
+    ToestemmingFactory(inwoner=InwonerFactory(), begindatum=vandaag() - timedelta(days=9))
+    lang: Any = Toestemming.objects.latest("pk")
+    trek_in(lang, lang.versie, door=door, per=vandaag())
+    assert geef(lang.inwoner, door=door, begindatum=vandaag()).rij != lang
+
+
 def test_withdrawing_says_what_is_wrong_with_a_day(bij_twee: Any) -> None:
     inwoner, een, twee = bij_twee
     door = MedewerkerFactory()

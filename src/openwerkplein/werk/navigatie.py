@@ -2,9 +2,10 @@
 
 from openwerkplein.kern.rechten import BEHEREN
 from openwerkplein.kern.registers import Navigatie, navigatie
-from openwerkplein.werk.rechten import KANSEN_ZIEN, MATCHING_INSTELLEN, WERK_ZIEN
+from openwerkplein.werk.rechten import KANSEN_ZIEN, MATCHEN, MATCHING_INSTELLEN, WERK_ZIEN
 
 navigatie.registreer("werk", Navigatie("Werk", "werk:lijst", WERK_ZIEN, 21, menu="Ondernemers en werk"))
+navigatie.registreer("namen", Navigatie("Namen van vannacht", "werk:namen", MATCHEN, 22, menu="Ondernemers en werk"))
 navigatie.registreer(
     "voordrachten", Navigatie("Voordrachten", "werk:voordrachten", WERK_ZIEN, 23, menu="Ondernemers en werk")
 )

@@ -38,7 +38,10 @@ LEERT: Mapping[str, tuple[str, str]] = {
         "afstand",
         "Zet een grens aan de afstand bij het werk, of in het profiel hoe ver iemand wil reizen.",
     ),
-    "kandidaat_tijden": ("dagdelen", "Zet de dagdelen bij het werk en vraag de kandidaat wanneer hij of zij kan."),
+    "kandidaat_tijden": (
+        "dagdelen",
+        "Zet de dagdelen als eis of wens bij het werk en vraag de kandidaat wanneer hij of zij kan.",
+    ),
     "kandidaat_gezondheid": ("belasting", "Schrijf bij het werk wat het vraagt, en in het profiel wat iemand aankan."),
     "geen_reactie": ("", "Bel na een voordracht binnen vijf werkdagen; spreek vooraf af wie wanneer reageert."),
     "werk_gesloten": ("", "Kijk of het werk lang openstond voordat er namen waren."),

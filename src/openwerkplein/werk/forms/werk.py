@@ -23,6 +23,11 @@ EIS, WENS = "eis", "wens"
 EISENLIJST = "eisenlijst"
 """Id of the list of suggestions for something that is asked."""
 
+_DAGDELEN_UITLEG = (
+    "Ter informatie: dit telt niet mee bij het zoeken. Moet iemand op vaste momenten kunnen? "
+    "Zet die bij wat nodig is, als eis of als wens."
+)
+
 
 class Eisrij(NamedTuple):
     """The fields in which one thing is typed that work asks."""
@@ -155,7 +160,7 @@ class NieuwWerkForm(Werkvelden):
 class WerkForm(Werkvelden):
     """All that can be known of work."""
 
-    dagdelen = Dagdelenveld(label="Wanneer is er werk?", help_text="Kruis aan wanneer iemand kan werken.")
+    dagdelen = Dagdelenveld(label="Wanneer is er werk?", help_text=_DAGDELEN_UITLEG)
     contractvormen = Codesveld("contractvorm", label="Welk contract?")
 
     class Meta(Werkvelden.Meta):

@@ -32,7 +32,9 @@ def geef(
 ) -> Gedaan:
     """Record consent from a day: to one employer, or to all when none is given.
 
-    What was given and taken back on that same day holds again: two rows cannot share a day, its history has all three. Raises ValidationError (per field) for a day to come, and when a consent of the same kind holds already.
+    What was given and taken back on that same day holds again: two rows cannot share a day, its history has all three.
+
+    Raises ValidationError (per field) for a day to come, and when a consent of the same kind holds already.
     """
     if begindatum > vandaag():
         raise ValidationError(

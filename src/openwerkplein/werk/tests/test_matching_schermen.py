@@ -239,6 +239,11 @@ def test_weights_are_tried_set_with_a_reason_and_put_back(client_als: Callable[.
     for _ in range(4):
         VoordrachtFactory(inwoner=vaak, voorgesteld_op=DAG, status="verlopen")
     adres = reverse("werk:gewichten")
+    for rol in ("functioneel_beheerder", "teamleider"):
+        collega = client_als(rol)
+        assert f'href="{adres}"' in collega.get(reverse("start")).content.decode()
+        assert collega.get(adres).status_code == 200
+    assert f'href="{reverse("werk:namen")}"' in client_als("regiecoach").get(reverse("start")).content.decode()
     nieuw = dict(GEWICHTEN) | {"kansen": 0}
     pagina = client.post(adres, {**nieuw, "werk": werk.pk, "doe": "bekijk"}).content.decode()
     assert "Er is nog niets opgeslagen" in pagina

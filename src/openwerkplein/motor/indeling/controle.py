@@ -75,10 +75,16 @@ def _vol(opgave: Opgave, rijen: Sequence[Zitting]) -> Iterator[str]:
 
 
 def _ongelijk(opgave: Opgave, rijen: Sequence[Zitting]) -> Iterator[str]:
-    """Two tables differ by at most one; a table may have fewer people only when it is full."""
+    """Two tables differ by at most one; a table may have fewer people only when it is full, or holds all who may sit there."""
+    if not opgave.gelijk:
+        return
+    vol = {}
+    for tafel in opgave.tafels:
+        mogen = [k for k in opgave.kandidaten if (k.code, tafel.code) not in opgave.niet and tafel.rustig >= k.rustig]
+        vol[tafel.code] = min(tafel.plaatsen, len(mogen))
     aantal = Counter((t, r) for _, t, r in rijen)
     for r in range(1, opgave.rondes + 1):
-        niet_vol = [aantal[een.code, r] for een in opgave.tafels if aantal[een.code, r] < een.plaatsen]
+        niet_vol = [aantal[een.code, r] for een in opgave.tafels if aantal[een.code, r] < vol[een.code]]
         meeste = max((aantal[een.code, r] for een in opgave.tafels), default=0)
         if niet_vol and meeste - min(niet_vol) > 1:
             yield f"In ronde {r} zitten aan een tafel {meeste} mensen en aan een tafel met ruimte {min(niet_vol)}."

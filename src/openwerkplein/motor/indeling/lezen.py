@@ -11,7 +11,7 @@ from openwerkplein.motor.indeling.taal import Kandidaat, Opgave, Paar, Tafel
 
 MEESTE_RONDES = 50
 MEESTE_PLAATSEN = 10_000
-VELDEN = ("rondes", "tafels", "kandidaten", "passend", "moet", "niet", "niet_samen")
+VELDEN = ("rondes", "tafels", "kandidaten", "passend", "moet", "niet", "niet_samen", "gelijk")
 PUNT = 100
 """Compatibility is a number of points from 0 to 100 in a file, and whole hundredths of a point in the engine."""
 
@@ -76,7 +76,8 @@ class Lezer:
         niet_samen = self.paren("niet_samen", k, k)
         self._tegenspraak(moet, niet, niet_samen)
         self._te_veel(moet, rondes)
-        return Opgave.van(rondes, tafels, kandidaten, passend, moet, niet, niet_samen)
+        gelijk = self._ja(self.bron, "opgave", "gelijk", standaard=True)
+        return Opgave.van(rondes, tafels, kandidaten, passend, moet, niet, niet_samen, gelijk)
 
     def lijst(self, naam: str) -> list[object]:
         """Return a field that is a list; empty when it is not there."""
@@ -130,10 +131,10 @@ class Lezer:
             for code, een, plek in self.codes("tafels", "tafel")
         ]
 
-    def _ja(self, een: Mapping[str, object], plek: str) -> bool:
-        waarde = een.get("rustig", False)
+    def _ja(self, een: Mapping[str, object], plek: str, naam: str = "rustig", *, standaard: bool = False) -> bool:
+        waarde = een.get(naam, standaard)
         if not isinstance(waarde, bool):
-            self.gebreken.append(f"{plek}.rustig: {_wat(waarde)}. Geef true of false.")
+            self.gebreken.append(f"{plek}.{naam}: {_wat(waarde)}. Geef true of false.")
         return waarde is True
 
     def _passend(self, kandidaten: set[str], tafels: set[str]) -> dict[Paar, int]:

@@ -6,27 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from openwerkplein.motor.indeling.kleuring import verdeel
+from openwerkplein.motor.indeling.ruilen import Ruiler
 from openwerkplein.motor.indeling.taal import Opgave, Zitting
 from openwerkplein.motor.indeling.vormen import Vorm
 
 Paren = Sequence[tuple[int, int]]
 
 
-def in_rondes(opgave: Opgave, vorm: Vorm) -> list[Zitting] | None:
-    """Return an assignment in rounds; None when people who may not sit together cannot be kept apart, or it is not found."""
+def in_rondes(opgave: Opgave, vorm: Vorm) -> tuple[list[Zitting], bool]:
+    """Return an assignment in balanced rounds, and whether everyone is apart who may not sit together."""
     paren = [paar for groep in _groepen(opgave, vorm.toewijzing.paren) for paar in groep]
-    rondes = verdeel(paren, opgave.rondes)
-    if _botst(opgave, paren, rondes):
-        from openwerkplein.motor.indeling import apart  # OR-Tools takes half a second to load and is seldom needed
-
-        gevonden = apart.verdeel(opgave, vorm, paren, rondes)
-        if gevonden is None:
-            return None
-        rondes = gevonden
-    return [
+    ruiler = Ruiler(paren, botsingen(opgave, paren), verdeel(paren, opgave.rondes), opgave.rondes)
+    apart = ruiler.zoek()
+    zittingen = [
         (opgave.kandidaten[k].code, opgave.tafels[t].code, ronde + 1)
-        for (k, t), ronde in zip(paren, rondes, strict=True)
+        for (k, t), ronde in zip(paren, ruiler.ronde, strict=True)
     ]
+    return zittingen, apart
 
 
 def botsingen(opgave: Opgave, paren: Paren) -> list[tuple[int, int]]:
@@ -40,10 +36,6 @@ def botsingen(opgave: Opgave, paren: Paren) -> list[tuple[int, int]]:
         links, rechts = aan[nummer[een]], aan[nummer[ander]]
         uit += [(links[t], rechts[t]) for t in sorted(links.keys() & rechts.keys())]
     return uit
-
-
-def _botst(opgave: Opgave, paren: Paren, rondes: Sequence[int]) -> bool:
-    return any(rondes[een] == rondes[ander] for een, ander in botsingen(opgave, paren))
 
 
 def _groepen(opgave: Opgave, paren: Paren) -> Iterable[Paren]:

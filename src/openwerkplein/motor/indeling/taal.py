@@ -48,7 +48,12 @@ class Niveaus(NamedTuple):
 
 @dataclass(frozen=True)
 class Opgave:
-    """What is asked. Pairs of `niet_samen` are in the order of their codes; what `passend` leaves out counts as 0."""
+    """What is asked.
+
+    `passend` is in hundredths of a point (0 to 10,000, as scores of the matching); what it leaves out counts as 0. Pairs of
+    `niet_samen` are in the order of their codes. With `gelijk` tables differ by at most one in every round, where a table with
+    fewer people is full: as many as its places, or as there are people who may sit there.
+    """
 
     rondes: int
     tafels: tuple[Tafel, ...]
@@ -57,6 +62,7 @@ class Opgave:
     moet: frozenset[Paar] = frozenset()
     niet: frozenset[Paar] = frozenset()
     niet_samen: frozenset[Paar] = frozenset()
+    gelijk: bool = True
 
     @classmethod
     def van(
@@ -68,6 +74,7 @@ class Opgave:
         moet: Iterable[Paar] = (),
         niet: Iterable[Paar] = (),
         niet_samen: Iterable[Paar] = (),
+        gelijk: bool = True,
     ) -> Opgave:
         """Return a question in the order of the codes; nothing is checked here (see `lezen.lees`)."""
         return cls(
@@ -78,6 +85,7 @@ class Opgave:
             frozenset(moet),
             frozenset(niet),
             frozenset((min(een), max(een)) for een in niet_samen),
+            gelijk,
         )
 
     def mag(self, kandidaat: Kandidaat, tafel: Tafel) -> bool:
@@ -88,6 +96,11 @@ class Opgave:
     def mogelijk(self) -> Mapping[str, tuple[str, ...]]:
         """For every candidate the codes of the tables where that person may sit."""
         return {k.code: tuple(t.code for t in self.tafels if self.mag(k, t)) for k in self.kandidaten}
+
+    @cached_property
+    def ruimte(self) -> Mapping[str, int]:
+        """For every table how many people can be at it in one round: its places, or fewer when fewer people may sit there."""
+        return {t.code: min(t.plaatsen, sum(self.mag(k, t) for k in self.kandidaten)) for t in self.tafels}
 
     @cached_property
     def doel(self) -> Mapping[str, int]:

@@ -96,6 +96,9 @@ class Netwerk:
         they have at least; with `moet` every must-meet that may happen happens, with `past` everyone has a fit.
         """
         n, p = len(self.kandidaat), len(self.past)
+        if n == 0:
+            # Nobody may sit anywhere; HiGHS wants at least one column.
+            return np.zeros(0, dtype=np.int64)
         laag = np.concatenate([beurten, bereik.minst, np.zeros(p)])
         hoog = np.concatenate([self.doel, bereik.meest, np.full(p, np.inf)])
         regels = [LinearConstraint(self.matrix, laag, hoog)]

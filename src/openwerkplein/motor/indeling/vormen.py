@@ -1,8 +1,8 @@
 """How full tables are: the levels that keep tables in balance, and which of them holds the best plan.
 
 Tables are balanced in a round when two tables differ by at most one, where a full table may have fewer people. In other words there
-is a level q such that every table has min(places, q) or min(places, q + 1) people. When every round has the same level, a table
-gives between R min(places, q) and R min(places, q + 1) turns, and by De Werra's theorem (see `kleuring`) any assignment
+is a level q such that every table has min(room, q) or min(room, q + 1) people. When every round has the same level, a table
+gives between R min(room, q) and R min(room, q + 1) turns, and by De Werra's theorem (see `kleuring`) any assignment
 within those bounds falls apart in R balanced rounds. So for one level in all rounds two phases are exact; what is left is to show that
 rounds of different levels give nothing better.
 """
@@ -37,13 +37,17 @@ class Niveauzoeker:
         """Keep the places of every table and the most people of a round."""
         self.net = net
         self.rondes = net.opgave.rondes
-        self.plaatsen: Getallen = np.array([een.plaatsen for een in net.opgave.tafels], dtype=np.int64)
+        self.plaatsen: Getallen = np.array(list(net.opgave.ruimte.values()), dtype=np.int64)
         self.meest = min(int((net.doel > 0).sum()), int(self.plaatsen.sum()))
         """More people than this cannot sit in one round."""
         self.hoogst = self._hoogste(self.meest)
 
     def zoek(self) -> Vorm:
         """Return the best assignment with one level, and how good any plan can be."""
+        if not self.net.opgave.gelijk:
+            niets = np.zeros_like(self.plaatsen)
+            vrij = self._wijs_toe(niets, self.rondes * self.plaatsen)
+            return Vorm(vrij, niets, self.plaatsen, vrij.waarde)
         beste, niveau = self._probeer(self.hoogst), self.hoogst
         if self._vol(niveau) == self.meest and niveau and beste.waarde.beurten < self.rondes * self.meest:
             # Every table exactly at the level: the level below holds that too, and rounds with fewer people besides.
@@ -98,7 +102,7 @@ class Niveauzoeker:
 
     def _hoogste(self, mensen: int) -> int:
         """Return the highest level of a round with so many people; the last one where a table can still differ."""
-        return max(q for q in range(int(self.plaatsen.max())) if self._vol(q) <= mensen)
+        return max(q for q in range(max(1, int(self.plaatsen.max()))) if self._vol(q) <= mensen)
 
     def _laagste(self, mensen: int) -> int:
-        return min(q for q in range(int(self.plaatsen.max())) if self._vol(q + 1) >= mensen)
+        return min(q for q in range(max(1, int(self.plaatsen.max()))) if self._vol(q + 1) >= mensen)

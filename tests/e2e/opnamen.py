@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 
 from tests.e2e.stappen import schrijf_contact
 
-BREED, TELEFOON = 1280, 390
+BREED, TABLET, TELEFOON = 1440, 820, 390
 LEVERING = {
     "inwoners.csv": """dossiernummer;achternaam;geboortedatum;geslacht;gemeente
 B1;Beeldman;1-2-1980;M;9931
@@ -115,16 +116,56 @@ def _routekaart(pagina: Any) -> None:
     pagina.locator("tbody a[href*='/routekaarten/']").first.click()
 
 
+def _ondernemer(naam: str) -> Callable[[Any], None]:
+    """Open the page of an employer that the other journeys leave alone."""
+
+    def ga(pagina: Any) -> None:
+        pagina.goto(f"/ondernemers/?q={naam}")
+        pagina.locator("tbody th a").first.click()
+
+    return ga
+
+
+def _bezoek(pagina: Any) -> None:
+    """Write down a visit as far as one is at the door; it is not saved."""
+    _ondernemer("Drukkerij")(pagina)
+    pagina.get_by_role("link", name="Bezoek vastleggen").click()
+    pagina.get_by_role("group", name="Met wie sprak u?").get_by_role("radio").first.check()
+    pagina.get_by_label("Welk werk kan er zijn?").fill("Iemand die drukwerk inpakt, drie ochtenden per week.")
+    pagina.get_by_role("group", name="Wil een werkervaringsplaats bieden").get_by_role("radio", name="ja").check()
+
+
+def _kandidaten(pagina: Any) -> None:
+    """Open the shortlist of work of today, of which the demo makes sure that people fit."""
+    pagina.goto("/werk/?q=Lader")
+    pagina.locator("tbody th a").first.click()
+    pagina.get_by_role("link", name="Kandidaten", exact=True).click()
+
+
+def _profiel(pagina: Any) -> None:
+    """Open what somebody can do at work, of the first of the caseload with a profile."""
+    pagina.goto("/inwoners/caseload/?profiel=met&sorteer=naam")
+    pagina.locator("tbody th a").nth(3).click()
+    pagina.goto(f"{urlsplit(pagina.url).path}profiel/deel/wanneer/")
+
+
+def _voordrachten(pagina: Any) -> None:
+    """Open the voordrachten for work with somebody in several states."""
+    pagina.goto("/werk/?q=Tweede+leerplek")
+    pagina.locator("tbody th a").first.click()
+    pagina.get_by_role("link", name=re.compile("^Voordrachten")).last.click()
+
+
 def _leeslog(pagina: Any) -> None:
     pagina.goto("/privacy/leeslog/")
 
 
 OPNAMEN = (
-    Opname("start", "regiecoach", r"^Dag ", lambda pagina: None),
+    Opname("start", "regiecoach", r"^Dag ", lambda pagina: None, hoogte=1080),
     Opname("lijst", "regiecoach", r"^Mijn caseload: \d+ inwoners", _naar("/inwoners/caseload/")),
     # Of a coach whose work the other journeys do not touch.
     Opname("mijn-dag", "regiecoach", r"^Mijn dag: ", _naar("/mijn-dag/"), hoogte=1000, nummer=2),
-    Opname("dossier", "regiecoach", r".+: ", _dossier, hoogte=1000),
+    Opname("dossier", "regiecoach", r".+: ", _dossier, hoogte=860),
     Opname("routekaart", "teamleider", r"^Inburgering, B1-route", _routekaart, hoogte=900),
     Opname(
         "route",
@@ -138,6 +179,12 @@ OPNAMEN = (
     Opname("tegelijk", "regiecoach", r"een collega was net voor u", _tegelijk),
     Opname("aanlevering", "teamleider", r"^Aanlevering \d+: dit gaat er gebeuren", _levering, hoogte=1000),
     Opname("inzicht", "teamleider", r"mensen met een uitkering", _naar("/inzicht/"), hoogte=1000),
+    Opname("ondernemer", "accountmanager", r"^Bakkerij Van Rijn: ", _ondernemer("Bakkerij+Van+Rijn"), hoogte=820),
+    Opname("kandidaten", "accountmanager", r"kandidaten passen bij Lader", _kandidaten, hoogte=1100),
+    Opname("voordrachten", "accountmanager", r"^Voordrachten voor Tweede leerplek", _voordrachten, hoogte=800),
+    Opname("gelijke-kansen", "teamleider", r"^Gelijke kansen", _naar("/kansen/"), hoogte=1000),
+    Opname("profiel", "regiecoach", r"^Wanneer en waar", _profiel, TABLET, 1100, nummer=1),
+    Opname("telefoon-bezoek", "accountmanager", r"^Bezoek aan Drukkerij", _bezoek, TELEFOON, 844),
     Opname("leeslog", "privacy_officer", r"^Wie las welk dossier\?", _leeslog),
     Opname("telefoon-dossier", "regiecoach", r".+: ", _dossier, TELEFOON, 844),
     Opname("telefoon-mijn-dag", "regiecoach", r"^Mijn dag: ", _naar("/mijn-dag/"), TELEFOON, 844, nummer=2),

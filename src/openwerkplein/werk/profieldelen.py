@@ -119,10 +119,10 @@ dossieracties.registreer(
 
 
 def _kandidaat(inwoners: Sequence[Inwoner], op: date) -> Mapping[int, str]:
-    """Return of who has a profile whether there is consent too; two queries."""
+    """Return whether somebody has a profile, and of who has one whether there is consent too; two queries."""
     mag = set(Toestemming.objects.op(op).filter(inwoner__in=inwoners).values_list("inwoner", flat=True))
     profielen = Kandidaatprofiel.objects.filter(inwoner__in=inwoners).values_list("inwoner", "ingevuld_op")
-    return {
+    return dict.fromkeys((een.pk for een in inwoners), "geen profiel") | {
         pk: "profiel nog niet klaar" if ingevuld is None else "ja" if pk in mag else "zonder toestemming"
         for pk, ingevuld in profielen
     }

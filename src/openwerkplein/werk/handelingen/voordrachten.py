@@ -23,6 +23,7 @@ from openwerkplein.werk.models import Toestemming, Voordracht, Voordrachtovergan
 from openwerkplein.werk.overgangen import (
     ANDERS,
     BEGIN,
+    BIJ_ONDERNEMER,
     PLEK_WEG,
     TOESTEMMING_WEG,
     VELDEN,
@@ -108,6 +109,7 @@ def zet_stap(
     Raises ValidationError (per field) when this step does not exist from here, for another role, when a check fails or something
     is not filled in, and when a colleague was first (then it says who, and what it became).
     """
+    _vergrendel_toestemming([voordracht], naar)
     rij = _vergrendel(voordracht, versie)
     stap = overgang(rij.status, naar)
     if stap is None:
@@ -135,6 +137,7 @@ def draag_samen_voor(werk: Werk, gekozen: Sequence[tuple[Voordracht, int]], *, d
     """
     if not gekozen:
         raise ValidationError("Vink eerst aan wie u wilt voordragen.")
+    _vergrendel_toestemming([rij for rij, _ in gekozen], Status.VOORGEDRAGEN)
     stappen, fouten = [], []
     for rij, versie in gekozen:
         try:
@@ -145,6 +148,19 @@ def draag_samen_voor(werk: Werk, gekozen: Sequence[tuple[Voordracht, int]], *, d
         raise ValidationError(fouten)
     wie = f"{gekozen[0][0].inwoner.naam} is" if len(gekozen) == 1 else f"{len(gekozen)} kandidaten zijn"
     return Gedaan(gekozen[0][0], f"{wie} voorgedragen bij {werk.vestiging}.", tuple(stappen))
+
+
+def _vergrendel_toestemming(voordrachten: Iterable[Voordracht], naar: str) -> None:
+    """Lock the consents that a step to an employer needs, before all else and of everyone at once.
+
+    Taking consent back locks it first too, so that it happens wholly before the step (which then sees it) or wholly after (and
+    then ends what the step did).
+    """
+    if naar in BIJ_ONDERNEMER:
+        wie = [rij.inwoner_id for rij in voordrachten]
+        list(
+            Toestemming.objects.filter(inwoner__in=wie).select_for_update(of=("self",)).order_by("pk").values_list("pk")
+        )
 
 
 def _vergrendel(voordracht: Voordracht, versie: int) -> Voordracht:
@@ -306,11 +322,18 @@ def laat_verlopen(grens: datetime) -> list[Rij]:
 
 
 def _draai_terug(rij: Rij, vorige: Any, door: Medewerker) -> Rij:
-    """Put a voordracht back, with a row in the log. A proposal that is undone stays on record as a mistake."""
+    """Put a voordracht back, with a row in the log. A proposal that is undone stays on record as a mistake.
+
+    Raises ValidationError when it would stand at an employer again without consent.
+    """
     assert isinstance(rij, Voordracht)
     van = rij.status
     if vorige is None:
         return _einde(rij, Status.INGETROKKEN, VERGISSING, "voorstel ongedaan gemaakt", door)
+    if vorige.status in BIJ_ONDERNEMER:
+        fout = CONTROLES["toestemming"].fout(rij, vandaag())
+        if fout:
+            raise ValidationError(fout)
     namen = ("status", "status_sinds", "reden", "reden_toelichting", "gesprek_op", "geplaatst_per")
     zet(rij, {naam: getattr(vorige, naam) for naam in namen}, door=door, reden="wijziging ongedaan gemaakt")
     _log(rij, van, door, toelichting="stap ongedaan gemaakt", op=moment())

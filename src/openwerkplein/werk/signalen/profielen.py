@@ -15,7 +15,7 @@ from openwerkplein.kern.tijd import datum_kort
 from openwerkplein.motor.routes.dagen import tel_op
 from openwerkplein.motor.routes.taal import Duur, Eenheid
 from openwerkplein.werk import keuzes
-from openwerkplein.werk.models import Toestemming
+from openwerkplein.werk.models import Kandidaatprofiel, Toestemming
 
 NAAR_WERK = "3"
 """The fase in which somebody goes to work."""
@@ -33,16 +33,17 @@ def _naar_werk(vraag: Signaalvraag) -> Any:
     rijen = eerste_contactpersonen(vraag).annotate(
         fase_sinds=Subquery(fase.order_by("begindatum").values("begindatum")[:1])
     )
-    return rijen.filter(fase_sinds__isnull=False)
+    # Looked up per row that is left, not joined: a database that joins first reads the profiles of everyone.
+    profiel = Kandidaatprofiel.objects.filter(inwoner=OuterRef("inwoner")).order_by()
+    return rijen.filter(fase_sinds__isnull=False).annotate(
+        profiel=Subquery(profiel.values("pk")), ingevuld=Subquery(profiel.values("ingevuld_op"))
+    )
 
 
 def _zonder_profiel(vraag: Signaalvraag) -> Iterator[Signaalregel]:
-    rijen = _naar_werk(vraag).filter(
-        Q(inwoner__profiel__isnull=True) | Q(inwoner__profiel__ingevuld_op__isnull=True),
-        fase_sinds__lte=vraag.tot_en_met - IN_ORDE,
-    )
+    rijen = _naar_werk(vraag).filter(fase_sinds__lte=vraag.tot_en_met - IN_ORDE, ingevuld__isnull=True)
     adres = dossieradres("werk:profiel")
-    velden = ("medewerker", "inwoner", "inwoner__dossiernummer", "fase_sinds", "inwoner__profiel")
+    velden = ("medewerker", "inwoner", "inwoner__dossiernummer", "fase_sinds", "profiel")
     for wie, inwoner, nummer, sinds, profiel in rijen.values_list(*velden).distinct():
         wat = "is nog niet klaar" if profiel else "is er niet"
         yield Signaalregel(
@@ -58,10 +59,10 @@ def _zonder_profiel(vraag: Signaalvraag) -> Iterator[Signaalregel]:
 
 def _zonder_toestemming(vraag: Signaalvraag) -> Iterator[Signaalregel]:
     geldt = Toestemming.objects.op(vraag.dag).filter(inwoner=OuterRef("inwoner"))
-    rijen = _naar_werk(vraag).filter(~Exists(geldt), inwoner__profiel__ingevuld_op__isnull=False)
+    rijen = _naar_werk(vraag).filter(~Exists(geldt), ingevuld__isnull=False)
     adres = dossieradres("werk:toestemming-nieuw")
     profiel = dossieradres("werk:profiel")
-    velden = ("medewerker", "inwoner", "inwoner__dossiernummer", "fase_sinds", "inwoner__profiel__ingevuld_op")
+    velden = ("medewerker", "inwoner", "inwoner__dossiernummer", "fase_sinds", "ingevuld")
     for wie, inwoner, nummer, sinds, ingevuld in rijen.values_list(*velden).distinct():
         voor = max(sinds, ingevuld) + IN_ORDE
         if voor <= vraag.tot_en_met:
@@ -79,9 +80,9 @@ def _zonder_toestemming(vraag: Signaalvraag) -> Iterator[Signaalregel]:
 
 def _te_lang_niet_bekeken(vraag: Signaalvraag) -> Iterator[Signaalregel]:
     uiterst = tel_op(vraag.tot_en_met, GELDIG, -1)
-    rijen = _naar_werk(vraag).filter(inwoner__profiel__ingevuld_op__lte=uiterst)
+    rijen = _naar_werk(vraag).filter(ingevuld__lte=uiterst)
     adres = dossieradres("werk:profiel")
-    velden = ("medewerker", "inwoner", "inwoner__dossiernummer", "inwoner__profiel__ingevuld_op")
+    velden = ("medewerker", "inwoner", "inwoner__dossiernummer", "ingevuld")
     for wie, inwoner, nummer, ingevuld in rijen.values_list(*velden).distinct():
         voor = tel_op(ingevuld, GELDIG, 1)
         if voor > vraag.tot_en_met:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -44,8 +44,28 @@ def _begeleider(dag: date) -> Coalesce:
 
 def _rijen(vraag: Signaalvraag, wie: Any, **velden: Any) -> Any:
     """Return voordrachten of living dossiers for which one of these colleagues is the one to act."""
-    rijen = Voordracht.objects.filter(inwoner__overleden__isnull=True, inwoner__samengevoegd_met__isnull=True, **velden)
-    return rijen.annotate(wie=wie).filter(wie__in=vraag.medewerkers).order_by()
+    rijen = Voordracht.objects.filter(
+        pk__in=_met_hen(vraag, bij_kandidaat=wie is _begeleider, **velden).values("pk"),
+        inwoner__overleden__isnull=True,
+        inwoner__samengevoegd_met__isnull=True,
+    )
+    doet = wie(vraag.dag) if callable(wie) else wie
+    return rijen.annotate(wie=doet).filter(wie__in=vraag.medewerkers).order_by()
+
+
+def _met_hen(vraag: Signaalvraag, *, bij_kandidaat: bool, **velden: Any) -> Any:
+    """Return the voordrachten with which these colleagues have anything to do: the few rows from which a database starts.
+
+    A union and not an OR: only then each part is found by its own index, instead of looking at the voordrachten of everyone.
+    """
+    wie = list(vraag.medewerkers)
+    rijen = Voordracht.objects.filter(**velden).order_by()
+    if bij_kandidaat:
+        eigen = Begeleiding.objects.op(vraag.dag).filter(medewerker__in=wie).order_by()
+        return rijen.filter(medewerker__in=wie).union(rijen.filter(inwoner__in=eigen.values("inwoner")))
+    return rijen.filter(medewerker__in=wie).union(
+        rijen.filter(werk__eigenaar__in=wie), rijen.filter(werk__vestiging__relatiemanager__in=wie)
+    )
 
 
 _VELDEN = ("pk", "wie", "status_sinds", "inwoner", "werk__titel", "werk__vestiging__ondernemer__naam")
@@ -71,11 +91,11 @@ def _zonder_namen(vraag: Signaalvraag) -> Iterator[Signaalregel]:
         )
 
 
-def _wacht(status: str, wie: Callable[[date], Any], wat: str, waarom: str, actie: str, naar: str = "") -> Any:
-    """Return what gives the rows of a state that lasts longer than agreed. `naar` is the step that the action opens."""
+def _wacht(status: str, wie: Any, wat: str, waarom: str, actie: str, naar: str = "") -> Any:
+    """Return what gives the rows of a state that lasts longer than agreed. `wie` says who acts, `naar` is the step that the action opens."""
 
     def regels(vraag: Signaalvraag) -> Iterator[Signaalregel]:
-        rijen = _rijen(vraag, wie(vraag.dag), status=status, status_sinds__lt=sinds_voor(status, vraag.tot_en_met))
+        rijen = _rijen(vraag, wie, status=status, status_sinds__lt=sinds_voor(status, vraag.tot_en_met))
         pagina = rijadres("werk:voordracht")
         adres = rijadres("werk:voordracht-stap", naar) if naar else pagina
         term = Duur(WERKDAGEN[status], Eenheid.WERKDAG)
@@ -119,9 +139,7 @@ def _begint(vraag: Signaalvraag) -> Iterator[Signaalregel]:
         inwoner=OuterRef("inwoner"), datum__gte=OuterRef("vanaf"), datum__lte=vraag.dag
     )
     laatste = min(vraag.tot_en_met, vraag.dag + VOOR_DE_START)
-    rijen = _rijen(
-        vraag, _begeleider(vraag.dag), status=S.GEPLAATST, geplaatst_per__gte=vraag.dag - VOOR_DE_START
-    ).filter(geplaatst_per__lte=laatste)
+    rijen = _rijen(vraag, _begeleider, status=S.GEPLAATST, geplaatst_per__range=(vraag.dag - VOOR_DE_START, laatste))
     contact = dossieradres("begeleiding:contactmoment-nieuw")
     pagina = rijadres("werk:voordracht")
     velden = (
@@ -175,7 +193,7 @@ _registreer(
     ("kandidaat om voor te dragen", "kandidaten om voor te dragen"),
     _wacht(
         S.BESPROKEN,
-        lambda dag: _EIGENAAR,
+        _EIGENAAR,
         "voordragen bij de ondernemer",
         "De kandidaat wil sinds {}.",
         "Draag voor",
@@ -190,7 +208,7 @@ _registreer(
     ("ondernemer om te bellen", "ondernemers om te bellen"),
     _wacht(
         S.VOORGEDRAGEN,
-        lambda dag: _RELATIE,
+        _RELATIE,
         "ondernemer bellen over de kandidaat",
         "Voorgedragen op {}; de ondernemer reageerde nog niet.",
         "Leg de reactie vast",

@@ -284,7 +284,9 @@ def test_dossier_and_list_tell_who_is_a_candidate(coach: Client, tel_queries: Ca
     assert namen("profiel=met") == {"Aap", "Beer"}
     assert namen("profiel=zonder") == {"Cavia"}
     assert namen("toestemming=met") == {"Aap"}
-    assert "zonder toestemming" in coach.get(lijst_url).content.decode()
+    lijst = coach.get(lijst_url).content.decode()
+    assert "zonder toestemming" in lijst
+    assert "geen profiel" in lijst
     eerst = tel_queries(lambda: coach.get(lijst_url))
     for _ in range(3):
         ToestemmingFactory(inwoner=KandidaatprofielFactory(inwoner=bij(coach)).inwoner)

@@ -24,6 +24,7 @@ from openwerkplein.werk.overgangen import (
     ANDERS,
     BEGIN,
     BIJ_ONDERNEMER,
+    OPEN,
     PLEK_WEG,
     TOESTEMMING_WEG,
     VELDEN,
@@ -324,20 +325,28 @@ def laat_verlopen(grens: datetime) -> list[Rij]:
 def _draai_terug(rij: Rij, vorige: Any, door: Medewerker) -> Rij:
     """Put a voordracht back, with a row in the log. A proposal that is undone stays on record as a mistake.
 
-    Raises ValidationError when it would stand at an employer again without consent.
+    Raises ValidationError when it could not come in that state now: without consent, for work that closed, on a place that is taken.
     """
     assert isinstance(rij, Voordracht)
     van = rij.status
     if vorige is None:
         return _einde(rij, Status.INGETROKKEN, VERGISSING, "voorstel ongedaan gemaakt", door)
-    if vorige.status in BIJ_ONDERNEMER:
-        fout = CONTROLES["toestemming"].fout(rij, vandaag())
+    for code in _controles_terug(vorige.status):
+        fout = CONTROLES[code].fout(rij, vandaag())
         if fout:
             raise ValidationError(fout)
     namen = ("status", "status_sinds", "reden", "reden_toelichting", "gesprek_op", "geplaatst_per")
     zet(rij, {naam: getattr(vorige, naam) for naam in namen}, door=door, reden="wijziging ongedaan gemaakt")
     _log(rij, van, door, toelichting="stap ongedaan gemaakt", op=moment())
     return rij
+
+
+def _controles_terug(naar: str) -> Iterable[str]:
+    if naar == Status.GEPLAATST:
+        return ("plek_over", "leeft")
+    if naar in BIJ_ONDERNEMER:
+        return ("werk_open", "toestemming", "leeft", "niet_uitgesloten")
+    return ("werk_open", "leeft") if naar in OPEN else ()
 
 
 terugdraaiers.registreer(Voordracht._meta.label, _draai_terug)

@@ -166,7 +166,8 @@ def zet_status(werk: Werk, versie: int, naar: str, *, door: Medewerker | None, r
     mee: list[Rij] = sluit_voordrachten_van(actueel, reden, door) if dicht else []
     einde = f" {len(mee)} lopende voordrachten zijn gestopt." if len(mee) > 1 else ""
     einde = " Een lopende voordracht is gestopt." if len(mee) == 1 else einde
-    return gedaan(actueel, f"{actueel} staat nu op '{actueel.get_status_display()}'.{einde}", actueel, *mee)
+    # Undone last first: the work is open again before the voordrachten that need it.
+    return gedaan(actueel, f"{actueel} staat nu op '{actueel.get_status_display()}'.{einde}", *mee, actueel)
 
 
 def open_(werk: Werk, versie: int, *, door: Medewerker) -> Gedaan:

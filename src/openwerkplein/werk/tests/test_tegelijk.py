@@ -156,3 +156,24 @@ def test_undoing_does_not_put_a_name_back_on_a_desk_without_consent(noor: Any) -
     with pytest.raises(ValidationError, match="geen toestemming"):
         maak_ongedaan(None, weg.stappen, door=noor)
     assert Voordracht.objects.get().status == S.AFGEWEZEN_ONDERNEMER
+
+
+def test_undoing_does_not_bring_back_what_cannot_be_any_more(noor: Any) -> None:
+    toestemming: Any = ToestemmingFactory(inwoner=KandidaatprofielFactory().inwoner)
+    werk: Any = WerkFactory(plekken=1)
+    rij: Any = stel_voor_en_draag_voor(werk, toestemming.inwoner, noor).rij
+    geplaatst: Any = zet_stap(rij, rij.versie, S.GEPLAATST, door=noor, geplaatst_per=DAG).rij
+    toch_niet = zet_stap(geplaatst, geplaatst.versie, S.INGETROKKEN, door=noor, reden="vergissing")
+    VoordrachtFactory(werk=werk, status=S.GEPLAATST, geplaatst_per=DAG)
+    with pytest.raises(ValidationError, match="vergeven"):
+        maak_ongedaan(None, toch_niet.stappen, door=noor)
+
+    ander: Any = VoordrachtFactory()
+    niet = zet_stap(ander, 1, S.AFGEWEZEN_KANDIDAAT, door=noor, reden="kandidaat_reizen")
+    dicht = sluit(ander.werk, 1, status=Werk.Status.INGETROKKEN, reden="geen werk meer", door=noor)
+    with pytest.raises(ValidationError, match="Heropen"):
+        maak_ongedaan(None, niet.stappen, door=noor)
+    maak_ongedaan(None, dicht.stappen, door=noor)
+    maak_ongedaan(None, niet.stappen, door=noor)
+    ander.refresh_from_db()
+    assert ander.status == S.VOORGESTELD

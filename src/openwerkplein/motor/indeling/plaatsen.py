@@ -6,7 +6,7 @@ option. The pairing is a minimum-cost flow (`motor.stroom`), so its answer is pr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -82,7 +82,10 @@ class Tekort:
 
 @dataclass(frozen=True)
 class Verdeling:
-    """The answer, in the order of codes. Totals are in hundredths; `bovengrens` is the total if nobody had to share."""
+    """The answer, in the order of codes. Totals are in hundredths; `bovengrens` is the total if nobody had to share.
+
+    `bewezen` says that no better answer exists; a flow is always solved to that point, or `verdeel` raises.
+    """
 
     toewijzing: tuple[Toewijzing, ...]
     niet_geplaatst: tuple[NietGeplaatst, ...]
@@ -233,12 +236,12 @@ class _Antwoord:
             )
 
     def _groep(
-        self, begin: int, wie: Mapping[int, Rij], gezien: Mapping[int, int], zonder: set[int]
+        self, begin: int, wie: Mapping[int, Sequence[int]], gezien: Mapping[int, int], zonder: set[int]
     ) -> tuple[set[int], set[int]]:
         """The places on the road from one, and the earlier groups that it runs into."""
         groep, raakt, nog = {begin}, set(), [begin]
         while nog:
-            for mens in wie.get(nog.pop(), _NIEMAND).tolist():
+            for mens in wie.get(nog.pop(), ()):
                 plaats = int(self.waar[mens])
                 if plaats < 0:
                     zonder.add(begin)
@@ -249,13 +252,11 @@ class _Antwoord:
                     nog.append(plaats)
         return groep, raakt
 
-    def _wie_mag(self) -> dict[int, Rij]:
+    def _wie_mag(self) -> dict[int, list[int]]:
         """Who may go to each place and is not decided to go anywhere."""
         tafel = self.tafel
-        los = np.flatnonzero(tafel.vast[tafel.mens] < 0)
-        orde = los[np.argsort(tafel.plaats[los], kind="stable")]
-        plaatsen, begin = np.unique(tafel.plaats[orde], return_index=True)
-        return dict(zip(plaatsen.tolist(), np.split(tafel.mens[orde], begin[1:]), strict=True))
-
-
-_NIEMAND = np.zeros(0, np.int64)
+        los = tafel.vast[tafel.mens] < 0
+        uit: dict[int, list[int]] = {}
+        for mens, plaats in zip(tafel.mens[los].tolist(), tafel.plaats[los].tolist(), strict=True):
+            uit.setdefault(plaats, []).append(mens)
+        return uit

@@ -1,6 +1,6 @@
 """What is asked of `plaatsen`: people, places, who may go where and how well that fits; read from JSON and checked.
 
-Every mistake names the list and the position in it (counted from 1), so that it can be found in the file.
+Every mistake names the list and the position in it as ``passend[3]``, counted from 0, so that it can be found in the file.
 """
 
 from __future__ import annotations
@@ -52,15 +52,15 @@ class Plan:
 
 @dataclass(frozen=True)
 class Gebrek:
-    """A mistake: the list, the position in it from 1 (0: the whole) and in Dutch what is wrong and what to do."""
+    """A mistake: the list, the position in it from 0 (None: the whole) and in Dutch what is wrong and what to do."""
 
     lijst: str
-    nummer: int
+    nummer: int | None
     melding: str
 
     def __str__(self) -> str:
-        plek = f"'{self.lijst}', nummer {self.nummer}: " if self.nummer else f"'{self.lijst}': " if self.lijst else ""
-        return plek + self.melding
+        plek = self.lijst if self.nummer is None else f"{self.lijst}[{self.nummer}]"
+        return f"{plek}: {self.melding}" if plek else self.melding
 
 
 class OngeldigPlan(ValueError):
@@ -112,10 +112,10 @@ def _gebreken(plan: Plan, wie: Collection[str], waar: Collection[str], *, passen
     yield from _plaatsen(plan)
     yield from _dubbel("mensen", plan.mensen, "Deze code")
     if plan.hoogstens is not None and plan.hoogstens < 0:
-        yield Gebrek("hoogstens", 0, "Geef een getal van 0 of meer.")
+        yield Gebrek("hoogstens", None, "Geef een getal van 0 of meer.")
     if passend:
         yield from _paren("passend", [rij[:2] for rij in plan.passend], wie, waar)
-        for plek, (_, _, score) in enumerate(plan.passend, 1):
+        for plek, (_, _, score) in enumerate(plan.passend):
             if not 0 <= score <= MEESTE_SCORE:
                 yield Gebrek("passend", plek, _BUITEN)
     yield from _paren("vast", plan.vast, wie, waar)
@@ -125,7 +125,7 @@ def _gebreken(plan: Plan, wie: Collection[str], waar: Collection[str], *, passen
 
 def _plaatsen(plan: Plan) -> Iterator[Gebrek]:
     yield from _dubbel("plaatsen", [plaats.code for plaats in plan.plaatsen], "Deze code")
-    for plek, plaats in enumerate(plan.plaatsen, 1):
+    for plek, plaats in enumerate(plan.plaatsen):
         if not 0 <= plaats.plekken <= MEESTE_PLEKKEN:
             yield Gebrek("plaatsen", plek, f"Geef bij 'plekken' een getal van 0 tot en met {MEESTE_PLEKKEN}.")
         elif not 0 <= plaats.minstens <= plaats.plekken:
@@ -140,13 +140,13 @@ def _plaatsen(plan: Plan) -> Iterator[Gebrek]:
 def _dubbel(lijst: str, rij: Sequence[Any], wat: str) -> Iterator[Gebrek]:
     """What comes twice; the second time is the mistake."""
     eerder: dict[Any, int] = {}
-    for plek, een in enumerate(rij, 1):
+    for plek, een in enumerate(rij):
         if eerder.setdefault(een, plek) != plek:
-            yield Gebrek(lijst, plek, f"{wat} staat ook op nummer {eerder[een]}. Laat er een weg.")
+            yield Gebrek(lijst, plek, f"{wat} staat ook bij {lijst}[{eerder[een]}]. Laat er een weg.")
 
 
 def _paren(lijst: str, paren: Sequence[Paar], wie: Collection[str], waar: Collection[str]) -> Iterator[Gebrek]:
-    for plek, (mens, plaats) in enumerate(paren, 1):
+    for plek, (mens, plaats) in enumerate(paren):
         if mens not in wie:
             yield Gebrek(lijst, plek, f"{mens} staat niet in 'mensen'. Zet die erbij of haal dit weg.")
         if plaats not in waar:
@@ -159,7 +159,7 @@ def _vast(plan: Plan) -> Iterator[Gebrek]:
     passend = {(mens, plaats) for mens, plaats, _ in plan.passend} if plan.vast else set()
     niet, ruimte = set(plan.niet), {plaats.code: plaats.plekken for plaats in plan.plaatsen}
     waar: dict[str, Paar] = {}
-    for plek, paar in enumerate(plan.vast, 1):
+    for plek, paar in enumerate(plan.vast):
         mens, plaats = paar
         if paar in niet:
             yield Gebrek("vast", plek, f"{mens} bij {plaats} staat ook in 'niet'. Kies een van de twee.")
@@ -173,7 +173,9 @@ def _vast(plan: Plan) -> Iterator[Gebrek]:
                 yield Gebrek("vast", plek, f"Bij {plaats} staan meer mensen vast dan er plekken zijn.")
     if plan.hoogstens is not None and len(plan.vast) > plan.hoogstens >= 0:
         yield Gebrek(
-            "hoogstens", 0, f"Er staan al {len(plan.vast)} mensen vast. Geef een hoger getal of haal mensen uit 'vast'."
+            "hoogstens",
+            None,
+            f"Er staan al {len(plan.vast)} mensen vast. Geef een hoger getal of haal mensen uit 'vast'.",
         )
 
 
@@ -184,7 +186,7 @@ def lees(tekst: str) -> Plan:
     """Return the plan of a JSON text; raises OngeldigPlan for what has the wrong form. Scores may have two decimals."""
     inhoud = _json(tekst)
     if not isinstance(inhoud, dict):
-        raise OngeldigPlan([Gebrek("", 0, "Zet in het bestand een object met 'plaatsen', 'mensen' en 'passend'.")])
+        raise OngeldigPlan([Gebrek("", None, "Zet in het bestand een object met 'plaatsen', 'mensen' en 'passend'.")])
     lezer = _Lezer(inhoud)
     plan = Plan(
         plaatsen=lezer.lijst("plaatsen", lezer.plaats),
@@ -213,7 +215,7 @@ def _json(tekst: str) -> Any:
     finally:
         if opruimen:
             gc.enable()
-    raise OngeldigPlan([Gebrek("", 0, melding)])
+    raise OngeldigPlan([Gebrek("", None, melding)])
 
 
 class _Melding(ValueError):
@@ -239,7 +241,7 @@ class _Lezer:
     def __init__(self, inhoud: dict[str, Any]) -> None:
         self.inhoud = inhoud
         self.gebreken = [
-            Gebrek("", 0, f"'{naam}' hoort niet in een plan. Kijk met 'werkplein plaatsen --help' wat er kan.")
+            Gebrek("", None, f"'{naam}' hoort niet in een plan. Kijk met 'werkplein plaatsen --help' wat er kan.")
             for naam in sorted(inhoud.keys() - {"plaatsen", "mensen", "passend", "vast", "niet", "hoogstens"})
         ]
 
@@ -252,10 +254,10 @@ class _Lezer:
         """Return the rows of a list; a row of the wrong form is left out and remembered."""
         rijen = self.inhoud.get(naam, None if nodig else [])
         if not isinstance(rijen, list):
-            self.gebreken.append(Gebrek(naam, 0, "Zet hier een lijst, tussen [ en ]."))
+            self.gebreken.append(Gebrek(naam, None, "Zet hier een lijst, tussen [ en ]."))
             return []
         uit = []
-        for nummer, rij in enumerate(rijen, 1):
+        for nummer, rij in enumerate(rijen):
             try:
                 uit.append(lees_rij(rij))
             except _Melding as fout:
@@ -267,7 +269,7 @@ class _Lezer:
         waarde = self.inhoud.get("hoogstens")
         if waarde is None or type(waarde) is int:
             return waarde
-        self.gebreken.append(Gebrek("hoogstens", 0, "Geef een heel getal."))
+        self.gebreken.append(Gebrek("hoogstens", None, "Geef een heel getal."))
         return None
 
     @staticmethod

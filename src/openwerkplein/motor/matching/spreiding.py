@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
 from openwerkplein.motor.matching.taal import Kans
+from openwerkplein.motor.stroom import koppel
 
 
 @dataclass(frozen=True)
@@ -58,25 +58,13 @@ def _controleer(rij: Sequence[Kans], lengte: Mapping[str, int], meest: int | Map
 
 def _stroom(rij: Sequence[Kans], lengte: Mapping[str, int], meest: int | Mapping[int, int]) -> list[bool]:
     """Whether each pair is chosen."""
-    if not rij:
-        return []
     werk = {nummer: plek for plek, nummer in enumerate(sorted({kans.werknummer for kans in rij}))}
-    wie = {nummer: plek + len(werk) for plek, nummer in enumerate(sorted({kans.nummer for kans in rij}))}
-    bron, put = len(werk) + len(wie), len(werk) + len(wie) + 1
-    stroom = SimpleMinCostFlow()
-    for nummer, plek in wie.items():
-        hoogstens = meest if isinstance(meest, int) else meest.get(nummer, len(werk))
-        stroom.add_arc_with_capacity_and_unit_cost(bron, plek, hoogstens, 0)
-    paren = stroom.add_arcs_with_capacity_and_unit_cost(
-        np.array([wie[kans.nummer] for kans in rij], np.int32),
-        np.array([werk[kans.werknummer] for kans in rij], np.int32),
-        np.ones(len(rij), np.int64),
-        -np.array([kans.score for kans in rij], np.int64),
+    wie = {nummer: plek for plek, nummer in enumerate(sorted({kans.nummer for kans in rij}))}
+    gekozen = koppel(
+        np.array([wie[kans.nummer] for kans in rij], np.int64),
+        np.array([werk[kans.werknummer] for kans in rij], np.int64),
+        np.array([kans.score for kans in rij], np.int64),
+        np.array([meest if isinstance(meest, int) else meest.get(nummer, len(werk)) for nummer in wie], np.int64),
+        np.array([lengte.get(werknummer, 0) for werknummer in werk], np.int64),
     )
-    for werknummer, plek in werk.items():
-        stroom.add_arc_with_capacity_and_unit_cost(plek, put, lengte.get(werknummer, 0), 0)
-    stroom.set_node_supply(bron, len(rij))
-    stroom.set_node_supply(put, -len(rij))
-    if stroom.solve_max_flow_with_min_cost() != SimpleMinCostFlow.OPTIMAL:
-        raise RuntimeError("De verdeling is niet gevonden.")
-    return [bool(een) for een in stroom.flows(paren)]
+    return [bool(een) for een in gekozen]

@@ -29,6 +29,7 @@ DELEN: dict[str, tuple[str, list[str], list[str]]] = {
         ["bench.mijn_dag"],
         ["bench.mijn_dag", "--inwoners", "400000"],
     ),
+    "plaatsen": ("mensen over plaatsen verdelen", ["bench.plaatsen"], ["bench.plaatsen"]),
     "werk": (
         "ondernemers, werk en kandidaten, met hun signalen",
         ["bench.werk"],

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from openwerkplein.kern.opdrachten import Afloop, Opdracht, OpdrachtFout, meld, opdrachten
-from openwerkplein.motor.indeling.plaatsen import NietGeplaatst, Reden, Tekort, Verdeling, verdeel
+from openwerkplein.motor.indeling.plaatsen import NietGeplaatst, Reden, Tekort, Uitslag, wijs_toe
 from openwerkplein.motor.indeling.plaatsplan import OngeldigPlan, Plan, lees
 from openwerkplein.web.tekst import duizend, tel
 
@@ -44,7 +44,7 @@ def plaatsen(keuze: Namespace) -> int:
     """Print who goes where; says every mistake of a plan, and ends with 3 when somebody is left out or a minimum is not met."""
     try:
         plan = lees(_lees_bestand(keuze.plan))
-        uit = verdeel(plan)
+        uit = wijs_toe(plan)
     except OngeldigPlan as fout:
         for gebrek in fout.gebreken[:MEESTE_GEBREKEN]:
             meld(f"{keuze.plan}: {gebrek}")
@@ -71,7 +71,7 @@ def _lees_bestand(pad: Path) -> str:
 # -- what comes out -----------------------------------------------------------------------------------------------------
 
 
-def als_json(uit: Verdeling, plan: Plan) -> dict[str, object]:
+def als_json(uit: Uitslag, plan: Plan) -> dict[str, object]:
     """Return an answer for another program; scores from 0 to 100."""
     return {
         "toewijzing": [
@@ -105,12 +105,12 @@ def als_json(uit: Verdeling, plan: Plan) -> dict[str, object]:
     }
 
 
-def als_tekst(uit: Verdeling, plan: Plan) -> str:
+def als_tekst(uit: Uitslag, plan: Plan) -> str:
     """Return an answer to read on a terminal."""
     return "\n".join(_regels(uit, plan))
 
 
-def _regels(uit: Verdeling, plan: Plan) -> Iterator[str]:
+def _regels(uit: Uitslag, plan: Plan) -> Iterator[str]:
     hebben = "heeft" if len(uit.toewijzing) == 1 else "hebben"
     yield f"{duizend(len(uit.toewijzing))} van {tel(len(plan.mensen), 'mens', 'mensen')} {hebben} een plaats."
     plekken = sum(plaats.plekken for plaats in plan.plaatsen)

@@ -1,7 +1,7 @@
 """People to places within capacities: as many as can be, then the best fit together, exact; and what it costs each of them.
 
 Optimising only the total sends some people to what suits them less, so everybody is shown what they lose against their own best
-option. The pairing is a minimum-cost flow (`motor.stroom`), so its answer is proven.
+option. The pairing is a minimum-cost flow (`motor.koppelen`), so its answer is proven.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from openwerkplein.motor.indeling.plaatsplan import Plan, nummer
-from openwerkplein.motor.stroom import koppel
+from openwerkplein.motor.koppelen import koppel
 
 Rij = NDArray[Any]
 
@@ -54,7 +54,7 @@ class NietGeplaatst:
 
 
 @dataclass(frozen=True)
-class Stand:
+class Bezetting:
     """A place afterwards: how many people it got and may have."""
 
     code: str
@@ -81,22 +81,22 @@ class Tekort:
 
 
 @dataclass(frozen=True)
-class Verdeling:
+class Uitslag:
     """The answer, in the order of codes. Totals are in hundredths; `bovengrens` is the total if nobody had to share.
 
-    `bewezen` says that no better answer exists; a flow is always solved to that point, or `verdeel` raises.
+    `bewezen` says that no better answer exists; a flow is always solved to that point, or `wijs_toe` raises.
     """
 
     toewijzing: tuple[Toewijzing, ...]
     niet_geplaatst: tuple[NietGeplaatst, ...]
-    plaatsen: tuple[Stand, ...]
+    plaatsen: tuple[Bezetting, ...]
     tekorten: tuple[Tekort, ...]
     totaal: int
     bovengrens: int
     bewezen: bool
 
 
-def verdeel(plan: Plan) -> Verdeling:
+def wijs_toe(plan: Plan) -> Uitslag:
     """Return who goes where: as many people as can be, then minimums as full as can be, then the highest total fit; proven.
 
     Of answers that are equally good it is always the same one, whatever the order of the rows: everything is put in order of code
@@ -104,7 +104,7 @@ def verdeel(plan: Plan) -> Verdeling:
     """
     tafel = _Tafel(plan)
     waar = tafel.los_op()
-    return _Antwoord(tafel, waar).verdeling()
+    return _Antwoord(tafel, waar).uitslag()
 
 
 class _Tafel:
@@ -157,7 +157,7 @@ class _Antwoord:
         self.codes = [plaats.code for plaats in tafel.plaatsen]
         self.bezet = np.bincount(waar[waar >= 0], minlength=len(self.codes))
 
-    def verdeling(self) -> Verdeling:
+    def uitslag(self) -> Uitslag:
         """Return the whole."""
         tafel = self.tafel
         beste, beste_plaats = self._beste()
@@ -168,14 +168,14 @@ class _Antwoord:
         rijen = zip(
             *(rij.tolist() for rij in (tafel.mens[eigen], tafel.plaats[eigen], score, beste_hier, bij)), strict=True
         )
-        return Verdeling(
+        return Uitslag(
             toewijzing=tuple(
                 Toewijzing(tafel.mensen[mens], self.codes[plaats], punten, best, self.codes[best_bij])
                 for mens, plaats, punten, best, best_bij in rijen
             ),
             niet_geplaatst=tuple(map(self._waarom, np.flatnonzero(self.waar < 0).tolist())),
             plaatsen=tuple(
-                Stand(plaats.code, bezet, plaats.plekken)
+                Bezetting(plaats.code, bezet, plaats.plekken)
                 for plaats, bezet in zip(tafel.plaatsen, self.bezet.tolist(), strict=True)
             ),
             tekorten=tuple(self._tekorten()),

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from openwerkplein.motor.koppelen import koppel
 from openwerkplein.motor.matching.taal import Kans
-from openwerkplein.motor.stroom import koppel
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def spreid(kansen: Sequence[Kans], lengte: Mapping[str, int], meest: int | Mappi
     """
     rij = sorted(kansen, key=lambda kans: (kans.werknummer, kans.nummer))
     _controleer(rij, lengte, meest)
-    gekozen = [kans for kans, ja in zip(rij, _stroom(rij, lengte, meest), strict=True) if ja]
+    gekozen = [kans for kans, ja in zip(rij, _kies(rij, lengte, meest), strict=True) if ja]
     lijsten: dict[str, list[Kans]] = {werk: [] for werk in sorted({*lengte, *(kans.werknummer for kans in rij)})}
     for kans in gekozen:
         lijsten[kans.werknummer].append(kans)
@@ -56,7 +56,7 @@ def _controleer(rij: Sequence[Kans], lengte: Mapping[str, int], meest: int | Map
         raise ValueError("Een lijst kan niet minder dan nul kandidaten hebben.")
 
 
-def _stroom(rij: Sequence[Kans], lengte: Mapping[str, int], meest: int | Mapping[int, int]) -> list[bool]:
+def _kies(rij: Sequence[Kans], lengte: Mapping[str, int], meest: int | Mapping[int, int]) -> list[bool]:
     """Whether each pair is chosen."""
     werk = {nummer: plek for plek, nummer in enumerate(sorted({kans.werknummer for kans in rij}))}
     wie = {nummer: plek for plek, nummer in enumerate(sorted({kans.nummer for kans in rij}))}

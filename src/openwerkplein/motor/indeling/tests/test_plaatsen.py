@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from openwerkplein.motor.indeling.plaatsen import Reden, Tekort, Verdeling, verdeel
+from openwerkplein.motor.indeling.plaatsen import Reden, Tekort, Uitslag, wijs_toe
 from openwerkplein.motor.indeling.plaatsplan import OngeldigPlan, Plaats, Plan
 
 ZAAD = st.integers(0, 2**32 - 1).map(Random)
@@ -65,14 +65,14 @@ def beste_van_alle(plan: Plan) -> Waarde:
     return max(een for een in alle if een is not None)
 
 
-def als_waarde(plan: Plan, uit: Verdeling) -> Waarde:
+def als_waarde(plan: Plan, uit: Uitslag) -> Waarde:
     gekregen = waarde(plan, {een.mens: een.plaats for een in uit.toewijzing})
     assert gekregen is not None, "the answer breaks a rule"
     assert gekregen[2] == uit.totaal
     return gekregen
 
 
-def controleer_verhaal(plan: Plan, uit: Verdeling) -> None:
+def controleer_verhaal(plan: Plan, uit: Uitslag) -> None:
     """Everything that is told beside the answer itself, worked out again from the plan."""
     score = {(mens, plaats): punten for mens, plaats, punten in plan.passend if (mens, plaats) not in set(plan.niet)}
     plekken = {plaats.code: plaats.plekken for plaats in plan.plaatsen}
@@ -96,7 +96,7 @@ def controleer_verhaal(plan: Plan, uit: Verdeling) -> None:
     controleer_tekorten(plan, uit, opties)
 
 
-def controleer_tekorten(plan: Plan, uit: Verdeling, opties: dict[str, set[str]]) -> None:
+def controleer_tekorten(plan: Plan, uit: Uitslag, opties: dict[str, set[str]]) -> None:
     bezet, vast = {stand.code: stand.bezet for stand in uit.plaatsen}, dict(plan.vast)
     minstens = {plaats.code: plaats.minstens for plaats in plan.plaatsen}
     genoemd = [plaats for tekort in uit.tekorten for plaats in tekort.plaatsen]
@@ -119,12 +119,12 @@ def controleer_tekorten(plan: Plan, uit: Verdeling, opties: dict[str, set[str]])
 @given(ZAAD)
 def test_best_of_all_choices(kans: Random) -> None:
     plan = geval(kans, kans.randint(0, 5), kans.randint(0, 4), [0, 500, 500, 10_000])
-    uit = verdeel(plan)
+    uit = wijs_toe(plan)
     assert als_waarde(plan, uit) == beste_van_alle(plan)
     controleer_verhaal(plan, uit)
     for rij in (plan.plaatsen, plan.mensen, plan.passend, plan.niet):
         kans.shuffle(rij)  # type: ignore[arg-type]
-    assert verdeel(replace(plan, vast=plan.vast[::-1])) == uit, "the order of the rows decides nothing"
+    assert wijs_toe(replace(plan, vast=plan.vast[::-1])) == uit, "the order of the rows decides nothing"
 
 
 def gehele_optelling(plan: Plan) -> Waarde:
@@ -159,28 +159,28 @@ def test_best_by_an_integer_program(kans: Random) -> None:
     scores = [kans.randint(0, 10_000) for _ in range(kans.choice([2, 40]))]
     plan = geval(kans, kans.randint(20, 60), kans.randint(4, 15), scores)
     if plan.passend:
-        uit = verdeel(plan)
+        uit = wijs_toe(plan)
         assert als_waarde(plan, uit) == gehele_optelling(plan)
         controleer_verhaal(plan, uit)
 
 
 def test_more_people_go_before_a_higher_total() -> None:
     passend = [("a", "X", 10_000), ("a", "Y", 0), ("b", "X", 100)]
-    uit = verdeel(Plan([Plaats("X", 1), Plaats("Y", 1)], ["a", "b"], passend))
+    uit = wijs_toe(Plan([Plaats("X", 1), Plaats("Y", 1)], ["a", "b"], passend))
     assert [(een.mens, een.plaats, een.verlies) for een in uit.toewijzing] == [("a", "Y", 10_000), ("b", "X", 0)]
     assert (uit.totaal, uit.bovengrens, uit.bewezen) == (100, 10_100, True)
 
 
 def test_nobody_and_nowhere() -> None:
-    assert verdeel(Plan([], [], [])) == Verdeling((), (), (), (), 0, 0, bewezen=True)
-    zonder = verdeel(Plan([], ["a"], [])).niet_geplaatst
+    assert wijs_toe(Plan([], [], [])) == Uitslag((), (), (), (), 0, 0, bewezen=True)
+    zonder = wijs_toe(Plan([], ["a"], [])).niet_geplaatst
     assert [(een.mens, een.reden, een.plaatsen) for een in zonder] == [("a", Reden.GEEN_PLAATS, ())]
-    leeg = verdeel(Plan([Plaats("X", 2, 1)], [], []))
+    leeg = wijs_toe(Plan([Plaats("X", 2, 1)], [], []))
     assert (leeg.plaatsen[0].vrij, leeg.tekorten) == (2, (Tekort(("X",), 1, 0, grens=False),))
 
 
 def test_a_place_without_room_is_nobodys_best() -> None:
-    uit = verdeel(Plan([Plaats("X", 0), Plaats("Y", 1)], ["a", "b"], [("a", "X", 900), ("a", "Y", 5), ("b", "X", 7)]))
+    uit = wijs_toe(Plan([Plaats("X", 0), Plaats("Y", 1)], ["a", "b"], [("a", "X", 900), ("a", "Y", 5), ("b", "X", 7)]))
     assert [(een.plaats, een.beste, een.beste_plaats) for een in uit.toewijzing] == [("Y", 5, "Y")]
     assert [(een.mens, een.reden) for een in uit.niet_geplaatst] == [("b", Reden.VOL)]
 
@@ -189,14 +189,14 @@ def test_minimums_that_cannot_be_met_are_named_together() -> None:
     """X and Y share the only two who may go there; Z gets its own."""
     passend = [(mens, plaats, 50) for mens in "ab" for plaats in "XY"] + [("c", "Z", 50)]
     plan = Plan([Plaats("X", 5, 2), Plaats("Y", 5, 1), Plaats("Z", 5, 1)], ["a", "b", "c"], passend)
-    assert verdeel(plan).tekorten == (Tekort(("X", "Y"), 3, 2, grens=False),)
-    assert verdeel(replace(plan, hoogstens=1)).tekorten[0].grens
+    assert wijs_toe(plan).tekorten == (Tekort(("X", "Y"), 3, 2, grens=False),)
+    assert wijs_toe(replace(plan, hoogstens=1)).tekorten[0].grens
 
 
 def test_a_minimum_goes_before_fit() -> None:
     passend = [("a", "X", 10_000), ("a", "Y", 0), ("b", "X", 10_000), ("b", "Y", 100)]
     plan = Plan([Plaats("X", 2), Plaats("Y", 2, 1)], ["a", "b"], passend)
-    assert {een.mens: een.plaats for een in verdeel(plan).toewijzing} == {"a": "X", "b": "Y"}
+    assert {een.mens: een.plaats for een in wijs_toe(plan).toewijzing} == {"a": "X", "b": "Y"}
 
 
 def test_every_mistake_is_found_at_its_place() -> None:
@@ -209,7 +209,7 @@ def test_every_mistake_is_found_at_its_place() -> None:
         2,
     )
     with pytest.raises(OngeldigPlan) as fout:
-        verdeel(plan)
+        wijs_toe(plan)
     gevonden = [str(een) for een in fout.value.gebreken]
     for verwacht in (
         "plaatsen[1]: Deze code staat ook bij plaatsen[0]",
@@ -230,6 +230,6 @@ def test_every_mistake_is_found_at_its_place() -> None:
     ):
         assert sum(een.startswith(verwacht) for een in gevonden) == 1, verwacht
     with pytest.raises(OngeldigPlan, match="Bij X staan meer mensen vast dan er plekken zijn"):
-        verdeel(Plan([Plaats("X", 1)], ["a", "b"], [("a", "X", 1), ("b", "X", 1)], [("a", "X"), ("b", "X")]))
+        wijs_toe(Plan([Plaats("X", 1)], ["a", "b"], [("a", "X", 1), ("b", "X", 1)], [("a", "X"), ("b", "X")]))
     with pytest.raises(OngeldigPlan, match="hoogstens: Geef een getal van 0 of meer"):
-        verdeel(Plan([], [], [], hoogstens=-1))
+        wijs_toe(Plan([], [], [], hoogstens=-1))

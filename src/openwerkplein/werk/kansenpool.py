@@ -6,6 +6,7 @@ Sex, age, benefit and status are read here and nowhere in matching.
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -14,15 +15,18 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from openwerkplein.dossier.models import Inwoner, Kenmerk, Uitkering
 from openwerkplein.kern.tijd import leeftijd_op
+from openwerkplein.motor.matching.bulk import zoek_alle
+from openwerkplein.motor.matching.taal import GEWICHTEN
 from openwerkplein.motor.matching.tafel import Tafel
-from openwerkplein.motor.matching.zoeken import zoek
 from openwerkplein.web.tekst import hele_maanden
 from openwerkplein.werk import vragen
 from openwerkplein.werk.matchindex import index
-from openwerkplein.werk.models import Kandidaatprofiel, Voordracht, Werk
+from openwerkplein.werk.models import Kandidaatprofiel, Voordracht
 from openwerkplein.werk.perioden import Periode
 from openwerkplein.werk.voordrachtklok import begin_van
 
+PER_KEER = 64
+"""Pieces of work that are asked before those who were found are left out."""
 TRAAG, ONTHOUDEN = 1.0, 3600
 """Seconds: a pool that takes longer than the first to find is remembered for the second."""
 
@@ -34,12 +38,19 @@ def past_ergens(dag: date) -> set[int]:
     if onthouden is not None:
         return onthouden
     begin = time.monotonic()
-    gevraagd = vragen.vragen(list(Werk.objects.open()), dag)
+    # Who fits does not depend on the weights, so work for which they leave nothing to count is asked as well.
+    gevraagd = [replace(een, gewichten=GEWICHTEN) for een in vragen.vragen(list(vragen.werken().open()), dag)]
 
     def alle(tafel: Tafel) -> set[int]:
         uit: set[int] = set()
-        for vraag in gevraagd:
-            uit.update(een.nummer for een in zoek(tafel, vraag, aantal=len(tafel), net_niet=0).kandidaten)
+        over = Tafel(tafel.boek, tafel.delen)
+        for eerste in range(0, len(gevraagd), PER_KEER):
+            lijsten = zoek_alle(over, gevraagd[eerste : eerste + PER_KEER], max(1, len(over)))
+            gevonden = {kans.nummer for lijst in lijsten for kans in lijst}
+            uit |= gevonden
+            # Whoever was found need not be looked at again; most people fit something among the first.
+            if gevonden:
+                over.vervang((), weg=gevonden)
         return uit
 
     uit = index.vraag(dag, alle)

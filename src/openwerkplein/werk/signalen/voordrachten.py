@@ -92,7 +92,7 @@ def _zonder_namen(vraag: Signaalvraag) -> Iterator[Signaalregel]:
 
 
 def _wacht(status: str, wie: Any, wat: str, waarom: str, actie: str, naar: str = "") -> Any:
-    """Return what gives the rows of a state that lasts longer than agreed. `wie` says who acts, `naar` is the step that the action opens."""
+    """Return what gives the rows of a state that lasts longer than agreed. `wie` acts, `naar` is the step that the action opens."""
 
     def regels(vraag: Signaalvraag) -> Iterator[Signaalregel]:
         rijen = _rijen(vraag, wie, status=status, status_sinds__lt=sinds_voor(status, vraag.tot_en_met))

@@ -77,7 +77,7 @@ def _open_werk(medewerker: Medewerker, dag: date) -> dict[str, Any] | None:
         return None
     van_mij = Q(eigenaar=medewerker) | Q(eigenaar__isnull=True, vestiging__relatiemanager=medewerker)
     open_ = Werk.objects.open().filter(van_mij).select_related("vestiging__ondernemer")
-    namen = Count("voordrachten", filter=Q(voordrachten__status__in=[*OPEN, "geplaatst"]))
+    namen = Count("voordrachten", filter=Q(voordrachten__status__in=OPEN))
     rijen = list(open_.annotate(namen=namen).order_by("-ingenomen_op", "-pk")[:OP_STARTPAGINA])
     return {"rijen": rijen} if rijen else None
 

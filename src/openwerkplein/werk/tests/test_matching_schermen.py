@@ -311,7 +311,11 @@ def test_a_candidate_sees_which_work_fits_and_which_step_opens_most(client: Clie
     adres = reverse("werk:passend-werk", args=[inwoner.dossiernummer])
     pagina = client.get(adres).content.decode()
     assert "1 keer werk past bij" in pagina
-    assert f"{reverse('werk:voorstellen', args=[past.pk])}?inwoner={inwoner.pk}" in pagina
+    voorstel = f"{reverse('werk:voorstellen', args=[past.pk])}?inwoner={inwoner.pk}"
+    assert f"{voorstel}&amp;terug={adres}" in pagina
+    assert f'href="{adres}"' in client.get(f"{voorstel}&terug={adres}").content.decode(), (
+        "cancelling leads back to the person"
+    )
     assert "toestemming nodig" in pagina
     stappen = zoek_werk_voor(inwoner).stappen  # type: ignore[union-attr]
     # Dutch at level 3 opens the work that asks level 2 as well.

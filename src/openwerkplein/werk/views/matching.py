@@ -16,6 +16,7 @@ from django.urls import reverse
 from openwerkplein.dossier.handelingen.rijen import Gedaan
 from openwerkplein.dossier.models import Inwoner
 from openwerkplein.dossier.views.ongedaan import meld_los
+from openwerkplein.dossier.views.toegang import veilig_adres
 from openwerkplein.kern.inzage import log_lijst
 from openwerkplein.kern.rechten import heeft_recht, met_recht
 from openwerkplein.kern.tijd import vandaag
@@ -125,7 +126,7 @@ def _rijen_binnen_bereik(request: HttpRequest, werk: Werk, nummers: Sequence[int
 def voorstellen(request: HttpRequest, pk: int) -> HttpResponse:
     """Propose who was ticked, with a note; the reasons of the machine are kept with it."""
     werk = _werk(pk)
-    terug = reverse("werk:kandidaten", args=[werk.pk])
+    terug = veilig_adres(request, request.GET.get("terug", ""), reverse("werk:kandidaten", args=[werk.pk]))
     try:
         rijen = _rijen_binnen_bereik(request, werk, _gekozen(request.POST if request.method == "POST" else request.GET))
     except GeenAntwoord:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
+from threading import Event
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from django.db import models
@@ -197,6 +198,14 @@ class Signaalregel:
 
 
 @dataclass(frozen=True)
+class Achtergrondtaak:
+    """Work in a thread of its own in every server process, from its start until `stop` is set; it closes its own connections."""
+
+    titel: str
+    doe: Callable[[Event], None]
+
+
+@dataclass(frozen=True)
 class Signaal:
     """Work to do, derived: `regels` gives what needs doing with ONE query, however many colleagues and dossiers are asked.
 
@@ -374,6 +383,7 @@ routefeiten: Register[Routefeit] = Register("routefeiten")
 routeankers: Register[Routeanker] = Register("routeankers")
 aanleidingen: Register[Aanleiding] = Register("aanleidingen")
 dagtaken: Register[Dagtaak] = Register("dagtaken")
+achtergrondtaken: Register[Achtergrondtaak] = Register("achtergrondtaken")
 restwerk: Register[Restwerk] = Register("restwerk")
 bewaartermijnen: Register[Bewaartermijn] = Register("bewaartermijnen")
 verwerkingen: Register[Verwerking] = Register("verwerkingen")

@@ -6,6 +6,7 @@ import errno
 import os
 import socket
 import sys
+import threading
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +20,7 @@ from gunicorn.app.base import BaseApplication
 
 from openwerkplein import __version__
 from openwerkplein.kern.opdrachten import OpdrachtFout, meld
+from openwerkplein.kern.registers import achtergrondtaken
 
 THREADS = 4
 MEESTE_PROCESSEN = 8
@@ -41,6 +43,8 @@ class Website(BaseApplication):  # type: ignore[misc] - gunicorn comes without t
             "errorlog": "-",
             "loglevel": "warning",
             "when_ready": lambda arbiter: _klaar(adres, poort),
+            "post_worker_init": lambda worker: _begin_achtergrond(),
+            "worker_exit": lambda arbiter, worker: _stop.set(),
             # Workers talk to the master through a small file; memory keeps a slow disk from making them look dead.
             "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,  # noqa: S108 - gunicorn's own advice
         }
@@ -56,6 +60,16 @@ class Website(BaseApplication):  # type: ignore[misc] - gunicorn comes without t
         from django.core.wsgi import get_wsgi_application
 
         return get_wsgi_application()
+
+
+_stop = threading.Event()
+"""Set in a worker process that ends."""
+
+
+def _begin_achtergrond() -> None:
+    """Start what rooms do beside answering, in this worker process."""
+    for code, taak in achtergrondtaken.items():
+        threading.Thread(target=taak.doe, args=[_stop], name=code, daemon=True).start()
 
 
 def _klaar(adres: str, poort: int) -> None:

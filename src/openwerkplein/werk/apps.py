@@ -17,6 +17,7 @@ class WerkConfig(AppConfig):
             aanlevering,
             aanlevering_profielen,
             bewaartermijnen,
+            gereedhouden,
             keuzes,
             matchdelen,
             navigatie,

@@ -94,17 +94,45 @@ class Matchindex:
         return wie
 
     def _bouw(self, dag: date, kenmerk: tuple[object, ...]) -> Tafel:
-        # First how far the history goes, then the people: what is written in between is then new at the next question.
-        self._loop.begin()
-        # Not from `beroepen`, which remembers the list for a minute.
-        groepen = dict(Beroep.objects.order_by().values_list("code", "groep"))
-        tafel = Tafel.van(kandidaten.lees(dag), groepen)
-        self._onzeker = set()
-        self.gebouwd_keer += 1
-        self._gebouwd = time.monotonic()
+        loop, tafel = _lees(dag)
+        self._neem(loop, tafel)
         # What an open transaction wrote may be undone: then this table is for this question only.
         self._tafel, self._kenmerk = (None, ()) if connection.in_atomic_block else (tafel, kenmerk)
         return tafel
+
+    def _neem(self, loop: Historieloop, tafel: Tafel) -> None:
+        self._loop, self._tafel = loop, tafel
+        self._onzeker = set()
+        self.gebouwd_keer += 1
+        self._gebouwd = time.monotonic()
+
+    def ververs(self, dag: date) -> None:
+        """Have the table of a day ready before somebody asks; does nothing when it is there and not half as old as it may become.
+
+        When there is none for this day, whoever asks meanwhile waits for this one. A table that only grew old is made anew aside, and
+        questions are answered from it until the new one is there. Not to be called inside a transaction.
+        """
+        with self._slot:
+            if self._tafel is None or self._kenmerk[0] != dag:
+                self._gereed(dag)
+                return
+            if time.monotonic() - self._gebouwd < OUD_NA / 2:
+                return
+            kenmerk = self._kenmerk
+        loop, tafel = _lees(dag)
+        with self._slot:
+            if self._kenmerk == kenmerk:
+                self._neem(loop, tafel)
+
+
+def _lees(dag: date) -> tuple[Historieloop, Tafel]:
+    """Return everyone as of a day, and what follows the changes since."""
+    loop = Historieloop(_BRONNEN)
+    # First how far the history goes, then the people: what is written in between is then new at the next question.
+    loop.begin()
+    # Not from `beroepen`, which remembers the list for a minute.
+    groepen = dict(Beroep.objects.order_by().values_list("code", "groep"))
+    return loop, Tafel.van(kandidaten.lees(dag), groepen)
 
 
 def laatste_plek() -> object:

@@ -21,7 +21,7 @@ from openwerkplein.kern.tests.factories import MedewerkerFactory
 from openwerkplein.motor.matching.taal import Eis, Vraag
 from openwerkplein.motor.matching.tafel import Tafel
 from openwerkplein.motor.matching.zoeken import zoek
-from openwerkplein.werk import historieloop
+from openwerkplein.werk import gereedhouden, historieloop, matchindex
 from openwerkplein.werk.historieloop import Stand
 from openwerkplein.werk.matchindex import Matchindex
 from openwerkplein.werk.models import Kandidaatprofiel, Toestemming
@@ -202,3 +202,48 @@ def test_a_hole_is_forgotten_after_an_hour() -> None:
     assert stand.ontbreekt(3)
     stand.lees([7], historieloop.GAT_VERGETEN + 1)
     assert not stand.ontbreekt(3)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_een_index_die_oud_wordt_wordt_ernaast_vernieuwd_en_mist_niets(monkeypatch: pytest.MonkeyPatch) -> None:
+    een, index = KandidaatprofielFactory().inwoner, Matchindex()
+    ToestemmingFactory(inwoner=een)
+    index.ververs(DAG)
+    assert index.gebouwd_keer == 1
+    index.ververs(DAG)
+    assert index.gebouwd_keer == 1, "nothing to do while it is young"
+    monkeypatch.setattr("openwerkplein.werk.matchindex.OUD_NA", 0.0)
+    intussen: list[set[int]] = []
+    lees = matchindex.kandidaten.lees
+
+    def lees_langzaam(dag: date, wie: Any = None) -> Any:
+        if wie is None:
+            # Somebody asks, and somebody gets a profile, while everyone is read again.
+            with monkeypatch.context() as jong:
+                jong.setattr("openwerkplein.werk.matchindex.OUD_NA", 3600.0)
+                in_ander_proces(lambda: intussen.append(index.vraag(DAG, lambda tafel: {len(tafel)})))
+            rijen = list(lees(dag, wie))
+            ToestemmingFactory(inwoner=KandidaatprofielFactory().inwoner)
+            return rijen
+        return lees(dag, wie)
+
+    monkeypatch.setattr(matchindex.kandidaten, "lees", lees_langzaam)
+    index.ververs(DAG)
+    assert intussen == [{1}], "answered from the old one, without waiting"
+    assert index.gebouwd_keer == 2
+    monkeypatch.setattr("openwerkplein.werk.matchindex.OUD_NA", 3600.0)
+    assert len(wie(index)) == 2, "what came in while reading is new at the next question"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_een_andere_dag_is_klaargezet_voor_iemand_vraagt(monkeypatch: pytest.MonkeyPatch) -> None:
+    ToestemmingFactory(inwoner=KandidaatprofielFactory().inwoner)
+    index, stop = Matchindex(), threading.Event()
+    dagen = iter([DAG, DAG, DAG + timedelta(days=1)])
+    monkeypatch.setattr(gereedhouden, "index", index)
+    monkeypatch.setattr(gereedhouden, "vandaag", lambda: next(dagen))
+    monkeypatch.setattr(stop, "wait", lambda seconden: index.gebouwd_keer == 2)
+    gereedhouden.houd_gereed(stop)
+    assert index.gebouwd_keer == 2
+    assert len(wie(index, DAG + timedelta(days=1))) == 1
+    assert index.gebouwd_keer == 2, "nobody had to wait for it"

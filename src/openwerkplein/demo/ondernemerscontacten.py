@@ -39,7 +39,7 @@ class Contacten:
             else:
                 self._jaar(nummer, bedrijf)
         self.boek.schrijf(Ondernemerscontact)
-        for bedrijf, contact, met in self.contacten:
+        for _, contact, met in self.contacten:
             for wie in met:
                 self.boek.leg_vast(Contactcollega(contact=contact, medewerker=wie), contact.datum, contact.medewerker)
         self.boek.schrijf(Contactcollega)

@@ -19,6 +19,20 @@ PAGINA = "pagina"
 ZOEKVELD = "q"
 
 
+_MEESTE_CIJFERS = 18
+
+
+def heel_getal(tekst: str) -> int | None:
+    """Return the number that was typed or stands in a URL, None when these are no plain digits or more than a database holds."""
+    goed = tekst.isascii() and tekst.isdecimal() and len(tekst) <= _MEESTE_CIJFERS
+    return int(tekst) if goed else None
+
+
+def hele_getallen(teksten: Iterable[str]) -> list[int]:
+    """Return the numbers among these, each once; what is no number is left out."""
+    return list(dict.fromkeys(getal for tekst in teksten if (getal := heel_getal(tekst)) is not None))
+
+
 def sortering(request: HttpRequest, kolommen: Mapping[str, str | tuple[str, ...]], standaard: str) -> list[str]:
     """Return arguments for `order_by`: the column that the URL asks for, or `standaard` (``"naam"`` or ``"-naam"``).
 

@@ -21,6 +21,7 @@ from openwerkplein.dossier.toegang import dossierpagina
 from openwerkplein.kern.rechten import heeft_recht
 from openwerkplein.kern.registers import dossieracties, dossierdelen
 from openwerkplein.kern.tijd import vandaag
+from openwerkplein.web.lijsten import heel_getal
 
 REGELS = 40
 """How many lines of the timeline one sees at first, and how many each "eerdere laden" adds."""
@@ -68,7 +69,7 @@ def toon_dossier(request: HttpRequest, inwoner: Inwoner, bsn: str = "") -> HttpR
 
 def _regels(request: HttpRequest) -> int:
     gevraagd = request.GET.get("regels", "")
-    return min(int(gevraagd), 10_000) if gevraagd.isdigit() and int(gevraagd) >= REGELS else REGELS
+    return min(max(heel_getal(gevraagd) or 0, REGELS), 10_000)
 
 
 def _delen(request: HttpRequest, inwoner: Inwoner, op: date) -> dict[str, list[dict[str, Any]]]:

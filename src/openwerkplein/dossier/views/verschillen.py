@@ -16,6 +16,7 @@ from openwerkplein.dossier.models import Inwoner
 from openwerkplein.dossier.views.bewerking import Invulling, terug_adres
 from openwerkplein.dossier.weergave import in_woorden
 from openwerkplein.kern.slot import Verouderd
+from openwerkplein.web.lijsten import heel_getal
 
 MIJN, HUN, BEIDE = "mijn", "hun", "beide"
 _VOORVOEGSEL = "keuze-"
@@ -54,7 +55,7 @@ def lees(post: Mapping[str, str], rij: Rij, versie: int, waarden: dict[str, Any]
     """
     if "begonnen_bij" not in post:
         return Gelezen(waarden, versie, ())
-    begonnen_bij = int(post["begonnen_bij"]) if post["begonnen_bij"].isdigit() else versie
+    begonnen_bij = heel_getal(post["begonnen_bij"]) or versie
     hun = rij.geschiedenis.filter(versie=versie).order_by("history_id").last()  # type: ignore[union-attr]
     gekozen = dict(waarden)
     for naam, mijn in waarden.items():

@@ -24,6 +24,7 @@ from openwerkplein.ondernemers.kiezen import kies_uit
 from openwerkplein.ondernemers.models import Ondernemerscontact, Vestiging, zichtbare_naam
 from openwerkplein.ondernemers.rechten import ONDERNEMERS_WIJZIGEN, ONDERNEMERS_ZIEN
 from openwerkplein.ondernemers.registers import contactvervolgen
+from openwerkplein.web.lijsten import heel_getal
 
 _KORT, _VOLLEDIG = "ondernemers/contact_kort.html", "ondernemers/contact_volledig.html"
 
@@ -103,7 +104,7 @@ def _rijen(request: HttpRequest, data: Any) -> Any:
 def _meer_rijen(request: HttpRequest, meer: bool) -> Any:
     """Return the rows as typed, with an empty one below when that was asked; works without JavaScript."""
     data = request.POST.copy()
-    aantal = int(data["belofte-TOTAL_FORMS"]) if data.get("belofte-TOTAL_FORMS", "").isdigit() else 0
+    aantal = heel_getal(data.get("belofte-TOTAL_FORMS", "")) or 0
     data["belofte-TOTAL_FORMS"] = str(min(aantal + meer, MEESTE_RIJEN))
     data["belofte-INITIAL_FORMS"] = "0"
     rijen = _rijen(request, data)

@@ -19,6 +19,7 @@ from openwerkplein.ondernemers.rechten import ONDERNEMERS_WIJZIGEN, ONDERNEMERS_
 from openwerkplein.ondernemers.registers import vestigingsacties, vestigingsdelen, vestigingstijdlijn
 from openwerkplein.ondernemers.sectoren import sectornaam
 from openwerkplein.ondernemers.verhaal import verhaal
+from openwerkplein.web.lijsten import heel_getal
 
 REGELS = 15
 """How many lines of the timeline one sees at first, and how many each "eerdere laden" adds."""
@@ -71,7 +72,7 @@ def ondernemer(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _regels(request: HttpRequest) -> int:
     gevraagd = request.GET.get("regels", "")
-    return min(int(gevraagd), 10_000) if gevraagd.isdigit() and int(gevraagd) >= REGELS else REGELS
+    return min(max(heel_getal(gevraagd) or 0, REGELS), 10_000)
 
 
 def _delen(request: HttpRequest, rij: Vestiging, dag: date) -> dict[str, list[dict[str, Any]]]:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from django import forms
 from django.core.exceptions import ValidationError
 
+from openwerkplein.web.lijsten import heel_getal
 from openwerkplein.werk import beroepen, keuzes
 from openwerkplein.werk.forms.velden import niet_gevonden
 from openwerkplein.werk.models import Beroep
@@ -152,7 +153,7 @@ class ErvaringVeld(Rijenveld):
         for tekst, jaren in ((tekst.strip(), jaren.strip()) for tekst, jaren in rijen):
             if jaren and not tekst:
                 raise ValidationError("Er staat een aantal jaren zonder werk. Vul in welk werk dat was.")
-            if jaren and not jaren.isdecimal():
+            if jaren and heel_getal(jaren) is None:
                 raise ValidationError(f"{tekst}: vul een heel aantal jaren in, zoals 3. Minder dan een jaar is 0.")
             if tekst:
                 gelezen[_beroepcode(tekst)] = int(jaren) if jaren else None
@@ -259,8 +260,9 @@ class TalenVeld(Rijenveld):
         """Return code to levels; a row without a level of speaking is nothing, except when a language was chosen for it."""
         gelezen: dict[str, list[int | None]] = {}
         for taal, mondeling, schriftelijk in rijen:
-            if taal and mondeling.isdecimal():
-                gelezen[taal] = [int(mondeling), int(schriftelijk) if schriftelijk.isdecimal() else None]
+            spreekt = heel_getal(mondeling)
+            if taal and spreekt is not None:
+                gelezen[taal] = [spreekt, heel_getal(schriftelijk)]
             elif schriftelijk or (taal and taal != "nld"):
                 naam = keuzes.label("taal", taal) if taal else "Een taal"
                 raise ValidationError(f"{naam}: kies de taal en hoe goed u die spreekt.")

@@ -7,9 +7,8 @@ from typing import Any
 from django import forms
 
 from openwerkplein.kern.models import Gemeente
-from openwerkplein.ondernemers.collegas import collegas
 from openwerkplein.ondernemers.sectoren import SECTOREN
-from openwerkplein.werk import plekken
+from openwerkplein.werk import lijst, plekken
 from openwerkplein.werk.forms.velden import Beroepveld, Postcodeveld
 from openwerkplein.werk.lijst import ALLES, DICHT, GEWONE_KM, MIJ, NIEMAND
 from openwerkplein.werk.models import Werk
@@ -30,11 +29,12 @@ class WerkFilter(forms.Form):
         max_length=100,
         widget=forms.TextInput(attrs={"placeholder": "Werk, ondernemer, plaats of nummer", "autocomplete": "off"}),
     )
-    vestiging = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    vestiging = forms.IntegerField(required=False, max_value=10**12, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        bewakers = [(str(pk), naam) for pk, naam in collegas().values_list("pk", "naam")]
+        # Not every colleague there is: in a large region that is thousands of names in each list.
+        bewakers = [(str(pk), naam) for pk, naam in lijst.bewakers()]
         self.fields["eigenaar"] = _keuze("Bewaakt door", [(MIJ, "mij"), (NIEMAND, "nog niemand"), *bewakers])
         self.fields["status"] = _keuze(
             "Stand",

@@ -18,7 +18,7 @@ from openwerkplein.dossier.views.ongedaan import meld_los
 from openwerkplein.dossier.views.rijpagina import rijpagina
 from openwerkplein.kern.rechten import BEHEREN, met_recht
 from openwerkplein.kern.slot import Verouderd
-from openwerkplein.web.lijsten import sortering
+from openwerkplein.web.lijsten import heel_getal, sortering
 from openwerkplein.werk.forms.beroepen import BeroepenFilter, BeroepForm
 from openwerkplein.werk.handelingen import beroepen as handelingen
 from openwerkplein.werk.models import Beroep
@@ -80,7 +80,7 @@ def te_kiezen(request: HttpRequest, beroep: int) -> HttpResponse:
     doe = handelingen.laat_vervallen if dit.vervallen_op is None else handelingen.haal_terug
     terug = reverse("werk:beroepen")
     try:
-        uitkomst = doe(dit, int(versie) if versie.isdigit() else 0, door=request.user)  # type: ignore[arg-type]
+        uitkomst = doe(dit, heel_getal(versie) or 0, door=request.user)  # type: ignore[arg-type]
     except Verouderd:
         messages.error(request, "Een collega heeft dit beroep intussen gewijzigd. Kijk of u dit nog wilt.")
     except ValidationError as fout:

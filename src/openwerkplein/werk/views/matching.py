@@ -20,6 +20,7 @@ from openwerkplein.dossier.views.toegang import veilig_adres
 from openwerkplein.kern.inzage import log_lijst
 from openwerkplein.kern.rechten import heeft_recht, met_recht
 from openwerkplein.kern.tijd import vandaag
+from openwerkplein.web.lijsten import hele_getallen
 from openwerkplein.web.tekst import tel
 from openwerkplein.werk import matchen, shortlistbeeld, vragen
 from openwerkplein.werk.forms.matching import Kandidaatfilter, Voorstelform
@@ -110,7 +111,7 @@ def vergelijk(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _gekozen(waarden: QueryDict) -> list[int]:
     """Return the people that were ticked (primary keys), each once."""
-    return list(dict.fromkeys(int(een) for een in waarden.getlist("inwoner") if een.isdecimal()))
+    return hele_getallen(waarden.getlist("inwoner"))
 
 
 def _rijen_binnen_bereik(request: HttpRequest, werk: Werk, nummers: Sequence[int]) -> list[Kandidaatrij]:

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from openwerkplein.kern.inzage import log_lijst
 from openwerkplein.kern.rechten import met_recht
 from openwerkplein.kern.tijd import vandaag
+from openwerkplein.web.lijsten import hele_getallen
 from openwerkplein.web.pdf import maak_pdf, pdf_antwoord
 from openwerkplein.werk import anoniem as domein
 from openwerkplein.werk import vragen
@@ -53,7 +54,7 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _keuzes(request: HttpRequest, werk: Werk) -> list[domein.Keuze]:
-    gekozen = {int(een) for een in request.GET.getlist("v") if een.isdecimal()}
+    gekozen = set(hele_getallen(request.GET.getlist("v")))
     return domein.keuzes(werk, request.user, vandaag(), gekozen)
 
 

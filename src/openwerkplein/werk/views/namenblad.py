@@ -16,6 +16,7 @@ from openwerkplein.dossier.views.ongedaan import meld_los
 from openwerkplein.kern.inzage import log_lijst
 from openwerkplein.kern.rechten import met_recht
 from openwerkplein.kern.tijd import vandaag
+from openwerkplein.web.lijsten import heel_getal, hele_getallen
 from openwerkplein.web.pdf import maak_pdf, pdf_antwoord
 from openwerkplein.werk import namenblad as domein
 from openwerkplein.werk.handelingen.voordrachten import draag_samen_voor
@@ -33,7 +34,7 @@ def _werk(pk: int) -> Werk:
 
 
 def _gekozen(gegevens: Any) -> set[int]:
-    return {int(een) for een in gegevens.getlist("v") if een.isdecimal()}
+    return set(hele_getallen(gegevens.getlist("v")))
 
 
 @met_recht(VOORDRAGEN)
@@ -69,12 +70,8 @@ def _draag_voor(request: HttpRequest, werk: Werk, gekozen: set[int]) -> HttpResp
     """Put forward those who are new to the employer and go to the page with the text and the PDF; raises ValidationError."""
     wie: Any = request.user
     keuzes = [een for een in domein.keuzes(werk, wie, vandaag(), gekozen) if een.rij.pk in gekozen]
-    versies = {een.rij.pk: request.POST.get(f"versie-{een.rij.pk}", "") for een in keuzes}
-    nieuw = [
-        (een.rij, int(versies[een.rij.pk]) if versies[een.rij.pk].isdecimal() else een.rij.versie)
-        for een in keuzes
-        if een.nieuw
-    ]
+    versies = {een.rij.pk: heel_getal(request.POST.get(f"versie-{een.rij.pk}", "")) for een in keuzes}
+    nieuw = [(een.rij, versies[een.rij.pk] or een.rij.versie) for een in keuzes if een.nieuw]
     uitkomst = draag_samen_voor(werk, nieuw, door=wie)
     naar = f"{reverse('werk:werk-namen', args=[werk.pk])}?{urlencode({'v': sorted(gekozen)}, doseq=True)}"
     meld_los(request, uitkomst, naar, VOORDRAGEN)

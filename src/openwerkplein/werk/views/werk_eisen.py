@@ -18,6 +18,7 @@ from openwerkplein.dossier.views.toegang import veilig_adres
 from openwerkplein.kern.rechten import met_recht
 from openwerkplein.kern.slot import Verouderd
 from openwerkplein.ondernemers.models import zichtbare_naam
+from openwerkplein.web.lijsten import heel_getal
 from openwerkplein.werk.forms.eis import SOORTEN, EisForm, SnelleEisForm, soort_van
 from openwerkplein.werk.handelingen.eisen import neem_eis_weg, voeg_eis_toe, wijzig_eis
 from openwerkplein.werk.models import Werk, Werkeis
@@ -116,7 +117,7 @@ def weg(request: HttpRequest, pk: int) -> HttpResponse:
     terug = veilig_adres(request, request.GET.get("terug", ""), _adres(eis.werk_id))
     versie = request.POST.get("versie", "")
     try:
-        uitkomst = neem_eis_weg(eis, int(versie) if versie.isdecimal() else eis.versie, door=request.user)  # type: ignore[arg-type]
+        uitkomst = neem_eis_weg(eis, heel_getal(versie) or eis.versie, door=request.user)  # type: ignore[arg-type]
     except (ValidationError, Verouderd) as fout:
         messages.error(request, " ".join(fout.messages) if isinstance(fout, ValidationError) else str(fout))
     else:

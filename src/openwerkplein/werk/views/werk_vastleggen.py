@@ -17,6 +17,7 @@ from openwerkplein.kern.rechten import met_recht
 from openwerkplein.kern.tijd import vandaag
 from openwerkplein.ondernemers.lijst import zoek
 from openwerkplein.ondernemers.models import Ondernemerscontact, Vestiging, zichtbare_naam
+from openwerkplein.web.lijsten import heel_getal
 from openwerkplein.werk.eisenwoorden import voorstellen
 from openwerkplein.werk.forms.werk import EISENLIJST, NieuwWerkForm, WerkForm
 from openwerkplein.werk.handelingen import werk as handelingen
@@ -76,16 +77,16 @@ def _na_vastleggen(uitkomst: Gedaan) -> str:
 
 
 def _contact(request: HttpRequest) -> Ondernemerscontact | None:
-    pk = request.GET.get("contact", "")
-    if not pk.isdecimal():
+    pk = heel_getal(request.GET.get("contact", ""))
+    if pk is None:
         return None
     rijen = Ondernemerscontact.objects.select_related("vestiging__ondernemer", "contactpersoon")
     return get_object_or_404(rijen, pk=pk)
 
 
 def _vestiging(request: HttpRequest) -> Vestiging | None:
-    pk = request.GET.get("vestiging", "")
-    if not pk.isdecimal():
+    pk = heel_getal(request.GET.get("vestiging", ""))
+    if pk is None:
         return None
     return get_object_or_404(Vestiging.objects.select_related("ondernemer"), pk=pk)
 

@@ -10,7 +10,6 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import repeat
 from typing import Any, Never, TypeVar
 
 import numpy as np
@@ -93,15 +92,15 @@ def nummer(plan: Plan) -> Genummerd:
     mensen, plaatsen = sorted(plan.mensen), sorted(plan.plaatsen, key=lambda plaats: plaats.code)
     wie = {code: plek for plek, code in enumerate(mensen)}
     waar = {plaats.code: plek for plek, plaats in enumerate(plaatsen)}
-    codes, bij, scores = zip(*plan.passend, strict=True) if plan.passend else ((), (), ())
-    mens = np.fromiter(map(wie.get, codes, repeat(-1)), np.int64, len(codes))
-    plaats = np.fromiter(map(waar.get, bij, repeat(-1)), np.int64, len(codes))
-    score = np.array(scores, np.int64)
+    aantal = len(plan.passend)
+    mens = np.fromiter((wie.get(rij[0], -1) for rij in plan.passend), np.int64, aantal)
+    plaats = np.fromiter((waar.get(rij[1], -1) for rij in plan.passend), np.int64, aantal)
+    score = np.fromiter((rij[2] for rij in plan.passend), np.int64, aantal)
     sleutel = mens * (len(plaatsen) + 1) + plaats
     orde = np.argsort(sleutel, kind="stable")
     # Looking for mistakes row by row takes longer than the answer, so that is done only when there is one.
-    goed = min(mens.min(), plaats.min(), score.min(), np.diff(sleutel[orde]).min(initial=1) - 1) >= 0 if codes else True
-    gebreken = list(_gebreken(plan, wie, waar, passend=not goed or score.max(initial=0) > MEESTE_SCORE))
+    laagst = min(rij.min(initial=0) for rij in (mens, plaats, score, MEESTE_SCORE - score, np.diff(sleutel[orde]) - 1))
+    gebreken = list(_gebreken(plan, wie, waar, passend=laagst < 0))
     if gebreken:
         raise OngeldigPlan(gebreken)
     return Genummerd(mensen, plaatsen, mens[orde], plaats[orde], score[orde])

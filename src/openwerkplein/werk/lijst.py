@@ -14,6 +14,7 @@ from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, 
 from django.db.models.functions import Coalesce
 
 from openwerkplein.dossier.models.inwoner import zoekvorm
+from openwerkplein.kern.models import Medewerker
 from openwerkplein.motor.matching.plek import afstand
 from openwerkplein.ondernemers.lijst import zoek as zoek_vestiging
 from openwerkplein.ondernemers.models import Vestiging, zichtbare_naam
@@ -64,6 +65,15 @@ def _zoek(tekst: str, ik: Any, op: date) -> Q:
 def van(medewerker: int) -> Q:
     """Return a Q over Werk: watched over by this colleague, as its owner or else as relatiemanager of the employer."""
     return Q(eigenaar=medewerker) | Q(eigenaar=None, vestiging__relatiemanager=medewerker)
+
+
+def bewakers() -> list[tuple[int, str]]:
+    """Return (primary key, name) of everyone who watches over work or keeps the relation with an employer; one query."""
+    eigenaren = Werk.objects.order_by().values("eigenaar")
+    rijen = Medewerker.objects.filter(
+        Q(pk__in=eigenaren) | Q(pk__in=Vestiging.objects.order_by().values("relatiemanager"))
+    )
+    return list(rijen.order_by("naam").values_list("pk", "naam"))
 
 
 def _eigenaar(waarde: str, ik: Any, op: date) -> Q:

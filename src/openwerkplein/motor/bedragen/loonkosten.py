@@ -138,7 +138,10 @@ def _controleer(vraag: Vraag, bedragen: Bedragen) -> None:
 
 def _controleer_duur(vraag: Vraag, bedragen: Bedragen) -> None:
     maanden = int(_op("lks_forfaitair_maanden", vraag.begin, bedragen).waarde)
-    laatste = laatste_dag(vraag.begin, Duur(maanden, Eenheid.MAAND))
+    try:
+        laatste = laatste_dag(vraag.begin, Duur(maanden, Eenheid.MAAND))
+    except ValueError as fout:
+        raise KanNiet("begin", str(fout)) from fout
     if vraag.eind is None or vraag.eind > laatste:
         raise KanNiet(
             "eind",
@@ -152,22 +155,30 @@ def _nodig(vraag: Vraag) -> tuple[str, ...]:
     return (vraag.wml, "vakantiebijslag", "voltijd_uren", eigen, "lks_werkgeverslasten")
 
 
+def _geldend(soort: str, dag: date, bedragen: Bedragen) -> Waarde | None:
+    """The value that counts on a day: the first that holds, so an own one of a municipality goes before the one for all."""
+    return next((waarde for waarde in bedragen.get(soort, ()) if waarde.geldt(dag)), None)
+
+
 def _op(soort: str, dag: date, bedragen: Bedragen) -> Waarde:
-    for waarde in bedragen.get(soort, ()):
-        if waarde.geldt(dag):
-            return waarde
-    raise BedragOntbreekt(soort, dag)
+    waarde = _geldend(soort, dag, bedragen)
+    # Everything is divided by the full week: none is as good as not filled in.
+    if waarde is None or (soort == "voltijd_uren" and waarde.waarde <= 0):
+        raise BedragOntbreekt(soort, dag)
+    return waarde
 
 
 def _tijdvakken(vraag: Vraag, bedragen: Bedragen) -> list[tuple[date, date | None]]:
-    """Cut the period at every day on which a value that is needed begins, or has just ended."""
+    """Cut the period at every day on which another value counts than the day before, or none any more."""
     een_dag = timedelta(days=1)
     grenzen = {
         grens
         for soort in _nodig(vraag)
         for waarde in bedragen.get(soort, ())
-        for grens in (waarde.begin, waarde.eind + een_dag if waarde.eind else waarde.begin)
-        if vraag.begin < grens and (vraag.eind is None or grens <= vraag.eind)
+        for grens in (waarde.begin, waarde.eind + een_dag if waarde.eind and waarde.eind < date.max else waarde.begin)
+        if vraag.begin < grens
+        and (vraag.eind is None or grens <= vraag.eind)
+        and _geldend(soort, grens, bedragen) != _geldend(soort, grens - een_dag, bedragen)
     }
     begins = [vraag.begin, *sorted(grenzen)]
     return list(zip(begins, [*(grens - een_dag for grens in begins[1:]), vraag.eind], strict=True))

@@ -108,6 +108,30 @@ def test_a_value_that_ends_within_the_period_is_missing_from_the_day_after() -> 
     assert (fout.value.soort, fout.value.dag) == ("lks_werkgeverslasten", date(2026, 2, 11))
 
 
+def test_a_change_of_a_value_that_does_not_count_cuts_nothing() -> None:
+    """A municipality with an amount of its own; that the general one changes in July is not seen.
+
+    156 x 20,00 = 3120,00; + 8% = 3369,60; 40% of it 1347,84; x 24/36 = 898,56; + 20% = 1078,272.
+    """
+    eigen = {**ROND, "wml_uur": [*vast("20.00"), *ROND["wml_uur"]]}
+    (deel,) = bereken(replace(VRAAG, eind=None), eigen)
+    assert (deel.begin, deel.eind, deel.per_maand) == (EERST, None, Decimal("1078.27"))
+
+
+def test_the_last_day_of_the_calendar() -> None:
+    """People write 31-12-9999 for: until further notice."""
+    altijd = {soort: [replace(waarden[0], eind=date.max)] for soort, waarden in ROND.items()}
+    assert [deel.per_maand for deel in bereken(replace(VRAAG, eind=None), altijd)] == [Decimal("754.79")]
+    with pytest.raises(KanNiet) as fout:
+        bereken(replace(VRAAG, begin=date(9999, 12, 1), eind=date.max, loonwaarde=None), altijd)
+    assert fout.value.veld == "begin"
+
+
+def test_a_full_week_of_nothing_is_not_filled_in() -> None:
+    with pytest.raises(BedragOntbreekt, match="'voltijd_uren' is niet ingevuld"):
+        bereken(VRAAG, {**ROND, "voltijd_uren": vast("0")})
+
+
 @pytest.mark.parametrize(
     ("anders", "veld"),
     [

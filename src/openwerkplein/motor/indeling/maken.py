@@ -9,7 +9,7 @@ from openwerkplein.motor.indeling.toewijzing import Netwerk
 from openwerkplein.motor.indeling.vormen import Niveauzoeker
 
 MOEITE = 8.0
-"""The effort of a joint search in deterministic seconds (see `samen`); on an ordinary machine one is one to three seconds."""
+"""Effort of a joint search, in deterministic seconds of CP-SAT; on an ordinary machine one is one to three seconds."""
 
 
 def maak(opgave: Opgave, moeite: float = MOEITE) -> Indeling:

@@ -7,22 +7,28 @@ from typing import Any
 
 from django.conf import settings
 
+from openwerkplein.dossier.models import Inwoner
 from openwerkplein.kern.tijd import datum_lang
 from openwerkplein.ondernemers.fase import geplaatsten
 from openwerkplein.ondernemers.models import Ondernemersvraag, Vestiging, zichtbare_naam
 from openwerkplein.ondernemers.verhaal import Verhaal, verhaal
 
 
-def gegevens(vestiging: Vestiging, dag: date) -> dict[str, Any]:
-    """Return the content of the page as plain texts: only what the employer knows itself, of people no more than first names."""
+def gegevens(vestiging: Vestiging, dag: date, medewerker: Any) -> dict[str, Any]:
+    """Return the content of the page as plain texts: only what the employer knows itself, of people no more than first names.
+
+    Whom the colleague who makes it may not see, has no name on it either.
+    """
     over = verhaal(vestiging, dag)
+    mensen = geplaatsten(vestiging, dag)
+    zichtbaar = Inwoner.objects.welke_zichtbaar_voor(medewerker, {een.inwoner for een in mensen})
     return {
         "naam": zichtbare_naam(vestiging),
         "werkplein": settings.WERKPLEIN_NAAM,
         "dag": datum_lang(dag),
         "mensen": [
-            f"{een.voornaam}: {een.wat}, sinds {datum_lang(een.sinds)}"
-            for een in geplaatsten(vestiging, dag)
+            f"{een.voornaam if een.inwoner in zichtbaar else 'Iemand'}: {een.wat}, sinds {datum_lang(een.sinds)}"
+            for een in mensen
             if een.tot_en_met is None or een.tot_en_met >= dag
         ],
         "afspraken": [f"{_wie(een)}: {een.wat} (voor {datum_lang(een.voor)})" for een in over.beloften],

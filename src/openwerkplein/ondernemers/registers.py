@@ -56,11 +56,12 @@ class Contactvervolg:
 
 @dataclass(frozen=True)
 class Geplaatste:
-    """Somebody who was placed with an employer: first name only, as the employer knows that person."""
+    """Somebody who was placed with an employer: first name only, as the employer knows that person, and who it is (primary key)."""
 
     voornaam: str
     sinds: date
     wat: str
+    inwoner: int
     tot_en_met: date | None = None
 
 

@@ -88,13 +88,13 @@ class Beeld:
 
     @property
     def reden(self) -> str:
-        """Why it does not go on, in words."""
-        return reden_in_woorden(self.rij)
+        """Why it does not go on, in words; why is of the person, so that it is not said outside reach."""
+        return reden_in_woorden(self.rij) if self.zichtbaar else ""
 
     @property
     def reden_kort(self) -> str:
-        """The reason from the list, without what was written beside it."""
-        return lijsten.label("afwijzing", self.rij.reden) if self.rij.reden else ""
+        """The reason from the list, without what was written beside it; not outside reach."""
+        return lijsten.label("afwijzing", self.rij.reden) if self.rij.reden and self.zichtbaar else ""
 
     @property
     def score(self) -> str:

@@ -130,7 +130,7 @@ def _mensen(vestiging: int, dag: date) -> Sequence[Geplaatste]:
     rijen = Voordracht.objects.filter(werk__vestiging=vestiging, status=S.GEPLAATST, geplaatst_per__lte=dag)
     rijen = rijen.select_related("inwoner", "werk").order_by("-geplaatst_per", "-pk")
     return [
-        Geplaatste(rij.inwoner.voornamen.split(" ")[0], rij.geplaatst_per, rij.werk.titel)
+        Geplaatste(rij.inwoner.voornamen.split(" ")[0], rij.geplaatst_per, rij.werk.titel, rij.inwoner_id)
         for rij in rijen
         if rij.geplaatst_per is not None
     ]

@@ -9,8 +9,8 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from openwerkplein.begeleiding.models import Begeleiding
+from openwerkplein.dossier.models import Inwoner
 from openwerkplein.dossier.models.inwoner import zoekvorm
-from openwerkplein.kern import lijsten
 from openwerkplein.ondernemers.models import Vestiging
 from openwerkplein.ondernemers.models.ondernemer import zichtbare_naam
 from openwerkplein.ondernemers.sectoren import in_sector
@@ -24,6 +24,7 @@ PER_PAGINA = 25
 MEESTE = 20_000
 """More than this does not go into one file."""
 OP_WEG, ALLES = "op_weg", "alles"
+_OVER_REDEN = ("reden", "kant")
 MIJN = {"voorgesteld": "door mij voorgesteld", "werk": "voor mijn werk", "kandidaten": "van mensen die ik begeleid"}
 WACHT = {"3": "3 dagen of langer", "7": "een week of langer", "14": "twee weken of langer", "30": "30 dagen of langer"}
 KOLOMMEN: dict[str, str | tuple[str, ...]] = {
@@ -36,7 +37,10 @@ KOLOMMEN: dict[str, str | tuple[str, ...]] = {
 
 
 def selecteer(medewerker: Any, keuze: Mapping[str, Any], op: date) -> QuerySet[Voordracht]:
-    """Return the voordrachten that fit every filter that is filled in; without a state those on their way. Not sorted."""
+    """Return the voordrachten that fit every filter that is filled in; without a state those on their way. Not sorted.
+
+    Who asks for a reason gets only people within reach: that the others are there too would tell theirs.
+    """
     rijen = Voordracht.objects.order_by()
     status = keuze.get("status") or OP_WEG
     if status == OP_WEG:
@@ -46,6 +50,8 @@ def selecteer(medewerker: Any, keuze: Mapping[str, Any], op: date) -> QuerySet[V
     for naam, waarde in keuze.items():
         if waarde and naam in _FILTERS:
             rijen = rijen.filter(_FILTERS[naam](waarde, medewerker, op))
+    if any(keuze.get(naam) for naam in _OVER_REDEN):
+        rijen = rijen.filter(inwoner__in=Inwoner.objects.zichtbaar_voor(medewerker).order_by().values("pk"))
     return rijen
 
 
@@ -149,5 +155,5 @@ def regels(beelden: Iterable[Beeld]) -> Iterable[list[Cel]]:
             rij.medewerker.naam if rij.medewerker else "",
             rij.gesprek_op,
             rij.geplaatst_per,
-            lijsten.label("afwijzing", rij.reden) if rij.reden else "",
+            beeld.reden_kort,
         ]

@@ -14,8 +14,10 @@ from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 
+from openwerkplein.dossier.tests.factories import InwonerFactory
 from openwerkplein.kern.models import Medewerker
 from openwerkplein.kern.registers import restwerk
+from openwerkplein.kern.tests.factories import GemeenteFactory
 from openwerkplein.ondernemers.handelingen.overdracht import MEESTE
 from openwerkplein.ondernemers.models import Ondernemerscontact
 from openwerkplein.ondernemers.overzicht import gegevens
@@ -110,22 +112,26 @@ def test_the_page_for_the_employer_is_accessible_and_names_no_more_than_it_may(
 ) -> None:
     waar = VestigingFactory(ondernemer__naam='Bakkerij #1 "Van Rijn"', volgend_contact=DAG + timedelta(days=9))
     leeg = Ondernemerscontact.objects.none()
+    hier = GemeenteFactory()
+    manager = client_als("accountmanager", gemeenten=[hier])
+    sam, ver = InwonerFactory(gemeente=hier).pk, InwonerFactory().pk
     bron = Plaatsingsfeiten(
         geplaatst=lambda dag: leeg.annotate(dag=F("datum")).values("vestiging", "dag"),
         in_voorbereiding=lambda dag: leeg.values("vestiging"),
         mensen=lambda pk, dag: [
-            Geplaatste("Sam", date(2024, 5, 1), "inpakker"),
-            Geplaatste("Kim", date(2023, 5, 1), "inpakker", tot_en_met=date(2024, 1, 1)),
+            Geplaatste("Sam", date(2024, 5, 1), "inpakker", sam),
+            Geplaatste("Kim", date(2023, 5, 1), "inpakker", sam, tot_en_met=date(2024, 1, 1)),
+            Geplaatste("Bo", date(2024, 4, 1), "lasser", ver),
         ],
     )
     monkeypatch.setattr(plaatsingsfeiten, "_inhoud", {"proef": bron})
     ToezeggingFactory(vestiging=waar, wie="ondernemer", uitvoerder=None, wat="rooster sturen", voor=DAG)
 
-    inhoud: Any = gegevens(waar, DAG)
-    assert inhoud["mensen"] == ["Sam: inpakker, sinds 1 mei 2024"]
+    inhoud: Any = gegevens(waar, DAG, manager.medewerker)  # type: ignore[attr-defined]
+    assert inhoud["mensen"] == ["Sam: inpakker, sinds 1 mei 2024", "Iemand: lasser, sinds 1 april 2024"]
     assert inhoud["afspraken"] == ["U: rooster sturen (voor 5 juni 2024)"]
 
-    pdf = client_als("accountmanager").get(reverse("ondernemers:vestiging-overzicht", args=[waar.pk]))
+    pdf = manager.get(reverse("ondernemers:vestiging-overzicht", args=[waar.pk]))
     pad = tmp_path / "overzicht.pdf"
     pad.write_bytes(pdf.content)
     assert not pdfua.validate(pad).findings

@@ -22,4 +22,6 @@ def overzicht(request: HttpRequest, pk: int) -> HttpResponse:
     """Give what an employer and we have together on one page, to hand over at a visit."""
     rij = get_object_or_404(Vestiging.objects.select_related("ondernemer", "relatiemanager"), pk=pk)
     dag = vandaag()
-    return pdf_antwoord(maak_pdf(SJABLOON, gegevens(rij, dag)), f"overzicht-{rij.vestigingsnummer}-{dag:%Y-%m-%d}")
+    return pdf_antwoord(
+        maak_pdf(SJABLOON, gegevens(rij, dag, request.user)), f"overzicht-{rij.vestigingsnummer}-{dag:%Y-%m-%d}"
+    )

@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from openwerkplein.dossier.tests.factories import InwonerFactory
+from openwerkplein.kern import lijsten
 from openwerkplein.kern.models import Leesregel
 from openwerkplein.kern.tests.factories import GemeenteFactory
 from openwerkplein.kern.tijd import vandaag
@@ -25,6 +26,8 @@ from openwerkplein.werk.tests.factories import (
     VoordrachtFactory,
     WerkFactory,
 )
+from openwerkplein.werk.voordrachtbeeld import maak_beelden
+from openwerkplein.werk.voordrachtenlijst import regels
 
 pytestmark = pytest.mark.django_db
 S = Voordracht.Status
@@ -58,6 +61,21 @@ def toon(client: Client, naam: str, *args: Any, **vraag: Any) -> str:
     antwoord = client.get(reverse(f"werk:{naam}", args=args), vraag)
     assert antwoord.status_code == 200, antwoord
     return antwoord.content.decode()
+
+
+def test_a_reason_of_somebody_outside_reach_is_not_told(manager: Client, werk: Any, sam: Any) -> None:
+    gezien, ander = (
+        VoordrachtFactory(inwoner=wie, werk=werk, status=S.AFGEWEZEN_KANDIDAAT, reden="kandidaat_gezondheid")
+        for wie in (sam, KandidaatprofielFactory().inwoner)
+    )
+    woorden = lijsten.label("afwijzing", "kandidaat_gezondheid")
+    assert toon(manager, "voordrachten", status="alles").count(f">{woorden}</span>") == 1
+    assert toon(manager, "werk-voordrachten", werk.pk).count(woorden) == 1
+    for vraag in ({"reden": "kandidaat_gezondheid"}, {"kant": "kandidaat"}):
+        alle = manager.get(reverse("werk:voordrachten"), {"status": "alles", **vraag}).context["beelden"]
+        assert [een.rij for een in alle] == [gezien]
+    [dicht, open_] = sorted(regels(maak_beelden([gezien, ander], manager.medewerker, vandaag())))  # type: ignore[attr-defined]
+    assert (dicht[0], dicht[-1], open_[0], open_[-1]) == ("", "", sam.dossiernummer, woorden)
 
 
 def test_names_outside_reach_are_masked_and_have_no_buttons(manager: Client, werk: Any, sam: Any) -> None:
@@ -102,8 +120,10 @@ def test_the_list_filters_sorts_and_goes_into_a_file(
     wie: Any = manager.medewerker  # type: ignore[attr-defined]
     mijn = VoordrachtFactory(werk=werk, inwoner=sam, medewerker=wie)
     sector = WerkFactory(vestiging__ondernemer__sbi="1071", soort="wep", titel="Inpakker")
-    nee = VoordrachtFactory(werk=sector, status=S.AFGEWEZEN_ONDERNEMER, reden="ondernemer_taal")
-    weg = VoordrachtFactory(werk=sector, status=S.INGETROKKEN, reden="werk_gesloten")
+    nee = VoordrachtFactory(
+        werk=sector, inwoner__gemeente=sam.gemeente, status=S.AFGEWEZEN_ONDERNEMER, reden="ondernemer_taal"
+    )
+    weg = VoordrachtFactory(werk=sector, inwoner__gemeente=sam.gemeente, status=S.INGETROKKEN, reden="werk_gesloten")
 
     def gevonden(**vraag: Any) -> set[int]:
         antwoord = manager.get(reverse("werk:voordrachten"), vraag)
@@ -126,7 +146,7 @@ def test_the_list_filters_sorts_and_goes_into_a_file(
     regels = bestand.splitlines()
     assert len(regels) == 4
     assert any(regel.startswith(f"{sam.dossiernummer};Sam Jan Vosveld;") for regel in regels)
-    assert Leesregel.objects.filter(wat="export van voordrachten").count() == 1
+    assert Leesregel.objects.filter(wat="export van voordrachten").count() == 3
 
     with django_assert_max_num_queries(12) as eerst:
         toon(manager, "voordrachten", status="alles")

@@ -26,8 +26,11 @@ import psycopg
 from scripts.test import cluster, find_postgresql
 
 from bench import match_gegevens, match_sql
-from openwerkplein.motor.matching.opdracht import BITS, vertaal
-from openwerkplein.motor.matching.taal import Antwoord, Vraag
+from openwerkplein.motor.matching import gebied
+from openwerkplein.motor.matching.blok import RAND
+from openwerkplein.motor.matching.opdracht import vertaal
+from openwerkplein.motor.matching.regels import gevraagd
+from openwerkplein.motor.matching.taal import NET_TE_VER, Antwoord, Vraag
 from openwerkplein.motor.matching.tafel import Tafel
 from openwerkplein.motor.matching.zoeken import zoek
 
@@ -86,12 +89,13 @@ def _meet(aantal: int, hoeveel: int, keer: int) -> dict[str, Any]:
 
 
 def _bekeken(tafel: Tafel, vraag: Vraag) -> int:
-    """Bytes that a question cannot do without: of each row that was looked at the place, the limit, the day and the words asked."""
+    """Bytes that a question cannot do without: a bit per row and plane, and the place and limit of who lives about at the limit."""
     blok = tafel.delen[0].blok
-    opdracht = vertaal(vraag, tafel.boek, blok.woorden)
-    van, tot = blok.raster.stukken(opdracht.x, opdracht.y, opdracht.van_werk)
-    woorden = len({woord for soort, woord in zip(*opdracht.eisen[:2], strict=True) if soort == BITS})
-    return int((tot - van).sum()) * (4 * 4 + 8 * woorden)
+    opdracht = vertaal(vraag, gevraagd(vraag), tafel.boek, blok.woorden)
+    stukken = blok.raster.stukken(opdracht.x, opdracht.y, opdracht.van_werk)
+    toetsen = gebied.maak(blok, opdracht, stukken, NET_TE_VER, *[np.empty(0, np.int64)] * 2, {}).toetsen
+    rand = (stukken.tot - stukken.van)[stukken.soort == RAND].sum()
+    return int((((stukken.tot + 63) >> 6) - (stukken.van >> 6)).sum()) * 8 * len(toetsen.vlak) + int(rand) * 3 * 4
 
 
 def _straal(aantal: int) -> float | None:

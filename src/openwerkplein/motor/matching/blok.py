@@ -9,18 +9,31 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from openwerkplein.motor.matching.kolommen import Kolommen, Ribben
+from openwerkplein.motor.matching.kolommen import VERSTE, Kolommen, Ribben
 from openwerkplein.motor.matching.taal import NET_TE_VER
+from openwerkplein.motor.matching.vlakken import Vlakken
 
 Rij = NDArray[Any]
 REISKLASSEN = np.array([5_000, 10_000, 15_000, 25_000, 40_000, 60_000, 100_000])
 """Upper ends (metres) of the classes by which candidates are sorted first; the last class has no end."""
-HOK = 5_000
+HOK = 2_500
 """Metres: the side of a grid cell."""
 MEESTE_HOKKEN = 16_384
 """Cells of one class; a wider area gets larger cells."""
 KLEIN_BLOK = 2_000
 """Below so many rows cells cost more than they save."""
+
+
+BINNEN, BUITEN, RAND = range(3)
+"""Pieces of rows: all live near enough; nobody does, but not much too far or at a place unknown; each has to be looked at."""
+
+
+class Stukken(NamedTuple):
+    """Pieces of rows `van` up to `tot` (int64, no row twice) and the kind of each."""
+
+    van: Rij
+    tot: Rij
+    soort: Rij
 
 
 class Rijen(NamedTuple):
@@ -46,8 +59,8 @@ class Rijen(NamedTuple):
 class Raster:
     """Where the rows of a cell stand: those of class k, row j, column i from ``begin[(k * hoog + j) * breed + i]`` on.
 
-    The last two numbers of `begin` are around the rows whose place is not known. `verst` (metres) is how far anybody of a class
-    travels, -1 when there is nobody.
+    The last two numbers of `begin` are around the rows whose place is not known. `minst` and `verst` (metres) are the least and
+    the furthest that anybody of a class travels, `verst` -1 when there is nobody.
     """
 
     west: int
@@ -55,25 +68,54 @@ class Raster:
     zijde: int
     breed: int
     hoog: int
+    minst: Rij
     verst: Rij
     begin: Rij
 
-    def stukken(self, x: int, y: int, van_werk: int, erbij: int = NET_TE_VER) -> tuple[Rij, Rij]:
-        """Return first rows and ends (two int64 arrays) that hold everyone who can matter for work at this place.
+    def stukken(self, x: int, y: int, van_werk: int, erbij: int = NET_TE_VER) -> Stukken:
+        """Return pieces of rows that hold everyone who can matter for work at this place.
 
-        That is who lives within the own limit (or `van_werk` metres when that is less) plus `erbij`, and all whose place is
-        not known. More rows than needed is no harm: a path looks at each.
+        That is who lives within the own limit (or `van_werk` metres when that is less) plus `erbij`, and, unless `erbij` is 0,
+        all whose place is not known. In a piece RAND are also rows that do not matter.
         """
-        reik = np.where(self.verst < 0, -1.0, np.minimum(self.verst, van_werk) + float(erbij))[:, None]
-        onder = self.zuid + self.zijde * np.arange(self.hoog, dtype=np.float64)
-        hoogte = np.maximum(np.maximum(onder - y, y - onder - self.zijde), 0.0)[None, :]
-        half = np.sqrt(np.maximum(reik * reik - hoogte * hoogte, 0.0)) + 1.0
-        links = np.clip((x - half - self.west) // self.zijde, 0, self.breed).astype(np.int64)
-        rechts = np.clip((x + half - self.west) // self.zijde + 1.0, 0, self.breed).astype(np.int64)
-        rij = np.arange(len(self.verst) * self.hoog).reshape(len(self.verst), self.hoog) * self.breed
-        van = np.append(self.begin[rij + links][reik >= hoogte], self.begin[-2])
-        tot = np.append(self.begin[rij + rechts][reik >= hoogte], self.begin[-1])
-        return van[van < tot], tot[van < tot]
+        minst, verst = np.minimum(self.minst, van_werk), np.minimum(self.verst, van_werk)
+        ver, zeker_bijna = self._kolommen(x, y, verst + erbij, 1), self._kolommen(x, y, minst + erbij, -1)
+        dichtbij, zeker = self._kolommen(x, y, verst, 1), self._kolommen(x, y, minst, -1)
+        grenzen = np.stack(
+            [
+                *(ver[0], zeker_bijna[0], np.maximum(zeker_bijna[0], dichtbij[0]), zeker[0]),
+                *(zeker[1], np.minimum(zeker_bijna[1], dichtbij[1]), zeker_bijna[1], ver[1]),
+            ],
+            axis=-1,
+        )
+        hokken = np.arange(len(verst) * self.hoog).reshape(len(verst), self.hoog, 1) * self.breed
+        rijen = self.begin[hokken + grenzen]
+        van, tot = rijen[..., :-1].ravel(), rijen[..., 1:].ravel()
+        soort = np.broadcast_to(_SOORTEN, rijen[..., 1:].shape).ravel()
+        gevuld = np.flatnonzero(van < tot)
+        van, tot, soort = van[gevuld], tot[gevuld], soort[gevuld]
+        if erbij and self.begin[-2] < self.begin[-1]:
+            van, tot = np.append(van, self.begin[-2]), np.append(tot, self.begin[-1])
+            soort = np.append(soort, BUITEN)
+        return Stukken(van, tot, soort)
+
+    def _kolommen(self, x: int, y: int, reik: Rij, rand: int) -> tuple[Rij, Rij]:
+        """First and last column (classes, rows) of cells within reach: with `rand` 1 those that may be, with -1 those wholly so."""
+        onder = (self.zuid + self.zijde * np.arange(self.hoog) - y).astype(np.float64)
+        boven = onder + self.zijde
+        hoogte = np.maximum(np.maximum(onder, -boven), 0.0) if rand > 0 else np.maximum(np.abs(onder), np.abs(boven))
+        rest = np.square(reik.astype(np.float64))[:, None] - np.square(hoogte)
+        half = np.sqrt(np.maximum(rest, 0.0)) + rand
+        er = (rest >= 0.0) & (half >= 0.0) & (self.verst >= 0)[:, None]
+        midden = min(max((x - self.west) // self.zijde, 0), self.breed)
+        links, rechts = (x - self.west - half) / self.zijde, (x - self.west + half) / self.zijde
+        links, rechts = (np.floor(links), np.floor(rechts) + 1) if rand > 0 else (np.ceil(links), np.floor(rechts))
+        er &= links < rechts
+        uit = [np.where(er, np.clip(kolom, 0, self.breed), midden).astype(np.int64) for kolom in (links, rechts)]
+        return uit[0], uit[1]
+
+
+_SOORTEN = np.array([RAND, BUITEN, RAND, BINNEN, RAND, BUITEN, RAND])
 
 
 @dataclass(frozen=True)
@@ -83,6 +125,7 @@ class Blok:
     kolommen: Kolommen
     raster: Raster
     rijen: Rijen
+    vlakken: Vlakken
 
     def __len__(self) -> int:
         return len(self.kolommen)
@@ -111,7 +154,9 @@ class Blok:
             op_orde.vaardigheden.begin,
             op_orde.vaardigheden.waarden,
         )
-        return cls(replace(op_orde, woorden=woorden.T), raster, rijen)
+        tekens = op_orde.beroepteken, op_orde.vaardigteken
+        vlakken = Vlakken.van(woorden, *tekens, op_orde.beschikbaar, op_orde.geboren)
+        return cls(replace(op_orde, woorden=woorden.T), raster, rijen, vlakken)
 
     @property
     def woorden(self) -> int:
@@ -123,7 +168,8 @@ class Blok:
         if aantal == self.woorden:
             return self
         woorden = np.pad(self.rijen.woorden, ((0, aantal - self.woorden), (0, 0)))
-        return Blok(replace(self.kolommen, woorden=woorden.T), self.raster, self.rijen._replace(woorden=woorden))
+        kolommen, rijen = replace(self.kolommen, woorden=woorden.T), self.rijen._replace(woorden=woorden)
+        return Blok(kolommen, self.raster, rijen, self.vlakken.met_woorden(aantal))
 
     @cached_property
     def op_nummer(self) -> Rij:
@@ -179,9 +225,10 @@ def _leg_raster(kolommen: Kolommen) -> tuple[Raster, Rij]:
     hok = np.where(plek, (klasse * hoog + rij) * breed + kolom, klassen * hoog * breed)
     volgorde = np.argsort(hok, kind="stable")
     begin = np.searchsorted(hok[volgorde], np.arange(klassen * hoog * breed + 2)).astype(np.int64)
-    verst = np.full(klassen, -1, np.int64)
+    minst, verst = np.full(klassen, VERSTE, np.int64), np.full(klassen, -1, np.int64)
+    np.minimum.at(minst, klasse[plek], kolommen.limiet[plek])
     np.maximum.at(verst, klasse[plek], kolommen.limiet[plek])
-    return Raster(west, zuid, zijde, breed, hoog, verst, begin), volgorde
+    return Raster(west, zuid, zijde, breed, hoog, minst, verst, begin), volgorde
 
 
 def _uiteinden(waarden: Rij) -> tuple[int, int]:

@@ -1,9 +1,7 @@
-"""Searching a block with compiled code: the same answer as `pad_numpy` and `wegen`, in one pass over the rows.
+"""Searching a block with compiled code: the same answer as `pad_numpy`, in one pass over numbers of 64 rows.
 
-Requirements are looked at a stretch of rows at a time, each in a small loop that the processor does for many rows at once; only
-who misses none or one is weighed. Every function takes the arrays it needs: handing over the whole table costs more than the
-loop. Importing this module loads numba; the first call compiles (seconds), which is kept beside this file or in the cache of the
-user.
+Every function takes the arrays it needs: handing over the whole table costs more than the loop. Importing this module loads numba;
+the first call compiles (seconds), which is kept beside this file or in the cache of the user.
 """
 
 from __future__ import annotations
@@ -15,15 +13,14 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from openwerkplein.motor.matching.blok import Rijen
-from openwerkplein.motor.matching.opdracht import AFSTAND, BESCHIKBAAR, BITS, LEEFTIJD, Opdracht
-from openwerkplein.motor.matching.pad_numpy import WEG, Gebied
-from openwerkplein.motor.matching.taal import NET_TE_VER
+from openwerkplein.motor.matching.blok import BINNEN, BUITEN, RAND, Stukken
+from openwerkplein.motor.matching.gebied import ALLE, BIJ, VOOR, Toetsvlakken
 
 Rij = NDArray[Any]
 Functie = TypeVar("Functie", bound=Callable[..., Any])
-STREK = 2048
-"""Rows that are looked at together: what they need stays in the first cache."""
+NUL, EEN, VOL = np.uint64(0), np.uint64(1), np.uint64(2**64 - 1)
+_PAREN, _VIEREN, _ACHTEN = np.uint64(0x5555555555555555), np.uint64(0x3333333333333333), np.uint64(0x0F0F0F0F0F0F0F0F)
+_SOM, _TWEE, _VIER, _TOP = np.uint64(0x0101010101010101), np.uint64(2), np.uint64(4), np.uint64(56)
 
 
 def gecompileerd(functie: Functie) -> Functie:
@@ -37,16 +34,11 @@ def gecompileerd(functie: Functie) -> Functie:
 
 
 @gecompileerd
-def _eerste_vanaf(rij: Rij, waarde: int) -> int:
-    """The place of the first number of an ascending row that is not below `waarde`."""
-    laag, hoog = 0, len(rij)
-    while laag < hoog:
-        midden = (laag + hoog) // 2
-        if rij[midden] < waarde:
-            laag = midden + 1
-        else:
-            hoog = midden
-    return laag
+def tel(bits: np.uint64) -> np.int64:
+    """Return how many bits are set."""
+    bits -= (bits >> EEN) & _PAREN
+    bits = (bits & _VIEREN) + ((bits >> _TWEE) & _VIEREN)
+    return np.int64((((bits + (bits >> _VIER)) & _ACHTEN) * _SOM) >> _TOP)
 
 
 @gecompileerd
@@ -56,135 +48,196 @@ def stukken(
     zijde: int,
     breed: int,
     hoog: int,
+    minst: Rij,
     verst: Rij,
     begin: Rij,
     x: int,
     y: int,
     van_werk: int,
     erbij: int,
-) -> tuple[Rij, Rij]:
+) -> tuple[Rij, Rij, Rij]:
     """Return what `Raster.stukken` does, for the fields of a raster."""
-    van, tot = np.empty(len(verst) * hoog + 1, np.int64), np.empty(len(verst) * hoog + 1, np.int64)
-    aantal = 0
+    van, tot = np.empty(7 * len(verst) * hoog + 1, np.int64), np.empty(7 * len(verst) * hoog + 1, np.int64)
+    soort, aantal = np.empty(7 * len(verst) * hoog + 1, np.int64), 0
+    grens = np.empty(8, np.int64)
+    midden = min(max((x - west) // zijde, 0), breed)
     for klasse in range(len(verst)):
-        reik = min(int(verst[klasse]), van_werk) + erbij
-        for rij in range(hoog):
-            onder = zuid + zijde * rij
-            hoogte = max(onder - y, y - onder - zijde, 0)
-            if verst[klasse] >= 0 and hoogte <= reik:
-                half = int(np.sqrt(np.float64(reik * reik - hoogte * hoogte))) + 1
-                links = min(max((x - half - west) // zijde, 0), breed)
-                rechts = min(max((x + half - west) // zijde + 1, 0), breed)
-                eerste = (klasse * hoog + rij) * breed
-                van[aantal], tot[aantal] = begin[eerste + links], begin[eerste + rechts]
+        minste, verste = min(int(minst[klasse]), van_werk), min(int(verst[klasse]), van_werk)
+        if verst[klasse] < 0:
+            continue
+        for rij in range(
+            max((y - zuid - verste - erbij) // zijde, 0), min((y - zuid + verste + erbij) // zijde + 1, hoog)
+        ):
+            onder = zuid + zijde * rij - y
+            grens[0], grens[7] = _kolommen(onder, zijde, verste + erbij, 1, x - west, midden, breed)
+            grens[1], grens[6] = _kolommen(onder, zijde, minste + erbij, -1, x - west, midden, breed)
+            grens[2], grens[5] = _kolommen(onder, zijde, verste, 1, x - west, midden, breed)
+            grens[3], grens[4] = _kolommen(onder, zijde, minste, -1, x - west, midden, breed)
+            grens[2], grens[5] = max(grens[1], grens[2]), min(grens[5], grens[6])
+            eerste = (klasse * hoog + rij) * breed
+            for k in range(7):
+                van[aantal], tot[aantal] = begin[eerste + grens[k]], begin[eerste + grens[k + 1]]
+                soort[aantal] = RAND if k % 2 == 0 else BINNEN if k == 3 else BUITEN
                 aantal += van[aantal] < tot[aantal]
-    van[aantal], tot[aantal] = begin[-2], begin[-1]
-    aantal += van[aantal] < tot[aantal]
-    return van[:aantal], tot[:aantal]
+    van[aantal], tot[aantal], soort[aantal] = begin[-2], begin[-1], BUITEN
+    aantal += erbij > 0 and van[aantal] < tot[aantal]
+    return van[:aantal], tot[:aantal], soort[:aantal]
 
 
 @gecompileerd
-def _zet(plekken: Rij, a: int, b: int, vlag: Rij, waarde: int) -> None:
-    """Put a value for the rows a to b that stand in `plekken` (ascending)."""
-    for k in range(_eerste_vanaf(plekken, a), len(plekken)):
-        if plekken[k] >= b:
-            break
-        vlag[plekken[k] - a] = waarde
+def _kolommen(onder: int, zijde: int, reik: int, rand: int, x: int, midden: int, breed: int) -> tuple[int, int]:
+    """First and last column of cells within reach: with `rand` 1 those that may be, with -1 those wholly so."""
+    hoogte = max(onder, -onder - zijde, 0) if rand > 0 else max(abs(onder), abs(onder + zijde))
+    if hoogte > reik:
+        return midden, midden
+    half = int(np.sqrt(np.float64(reik * reik - hoogte * hoogte))) + rand
+    if rand > 0:
+        return min(max((x - half) // zijde, 0), breed), min(max((x + half) // zijde + 1, 0), breed)
+    links, rechts = -((half - x) // zijde), (x + half) // zijde
+    if half < 0 or links >= rechts:
+        return midden, midden
+    return min(max(links, 0), breed), min(max(rechts, 0), breed)
 
 
 @gecompileerd
-def _op_afstand(xs: Rij, ys: Rij, limiet: Rij, x: float, y: float, van_werk: float, goed: Rij, bijna: Rij) -> None:
-    """Whether rows are within the limit (`goed`) and not too far beyond it (`bijna`), as 0 or 1."""
-    for i in range(len(xs)):
-        oost, noord = np.float64(xs[i]) - x, np.float64(ys[i]) - y
-        kwadraat = oost * oost + noord * noord
-        grens = min(np.float64(limiet[i]), van_werk) + 1.0
-        ruim = grens + NET_TE_VER
-        goed[i] = kwadraat < grens * grens
-        bijna[i] = kwadraat < ruim * ruim
+def _woorden(van: Rij, tot: Rij, soort: Rij) -> tuple[Rij, Rij, Rij]:
+    """The numbers of 64 rows that the pieces touch, which of those rows are in the piece, and the kind of piece."""
+    ruimte, aantal = np.sum(((tot + 63) >> 6) - (van >> 6)), 0
+    woord, telt, kind = np.empty(ruimte, np.int64), np.empty(ruimte, np.uint64), np.empty(ruimte, np.int64)
+    for s in range(len(van)):
+        for w in range(van[s] >> 6, (tot[s] + 63) >> 6):
+            a, b = max(van[s], w << 6), min(tot[s], (w + 1) << 6)
+            woord[aantal], kind[aantal] = w, soort[s]
+            telt[aantal] = (VOL >> np.uint64(64 - (b - a))) << np.uint64(a & 63)
+            aantal += 1
+    return woord, telt, kind
 
 
 @gecompileerd
-def _met_bits(woord: Rij, masker: int, goed: Rij) -> None:
-    for i in range(len(woord)):
-        goed[i] = (woord[i] & masker) == masker
+def _heeft_alle(bits: Rij, eigen: Rij, vlakken: Rij, woord: Rij, heeft: Rij) -> None:
+    """Bits of who has all planes."""
+    heeft[:] = VOL
+    for vlak in vlakken:
+        rij = bits[vlak] if vlak >= 0 else eigen[-vlak - 1]
+        for k in range(len(woord)):
+            heeft[k] &= rij[woord[k]]
 
 
 @gecompileerd
-def _hoogstens(dagen: Rij, getal: int, goed: Rij) -> None:
-    for i in range(len(dagen)):
-        goed[i] = dagen[i] <= getal
+def _komt_voor(bits: Rij, vlakken: Rij, getal: int, woord: Rij, heeft: Rij) -> None:
+    """Bits of whose day comes before step `getal`."""
+    heeft[:] = NUL
+    gelijk = np.full(len(woord), VOL)
+    for stap in range(len(vlakken)):
+        rij = bits[vlakken[stap]]
+        hoog = VOL if getal >> (len(vlakken) - 1 - stap) & 1 else NUL
+        for k in range(len(woord)):
+            bit = rij[woord[k]]
+            heeft[k] |= gelijk[k] & ~bit & hoog
+            gelijk[k] &= ~(bit ^ hoog)
 
 
 @gecompileerd
-def _tel(goed: Rij, fout: Rij, mist: Rij, eis: int) -> int:
-    """Count who misses this requirement too, and return how many miss nothing so far."""
-    deze = np.uint8(eis)
-    for i in range(len(goed)):
-        fout[i] = np.uint8(fout[i] + np.uint8(1) - goed[i])
-        mist[i] = mist[i] if goed[i] else deze
-    rest = 0
-    for i in range(len(goed)):
-        rest += fout[i] == 0
-    return rest
-
-
-@gecompileerd
-def _te_ver(bijna: Rij, fout: Rij) -> None:
-    """Who is too far away to be nearly near enough misses more than one."""
-    for i in range(len(bijna)):
-        fout[i] = np.uint8(fout[i] + np.uint8(2) * (np.uint8(1) - bijna[i]))
-
-
-@gecompileerd
-def _strek(
-    rijen: Rijen, opdracht: Opdracht, gebied: Gebied, a: int, b: int, over: Rij, fout: Rij, mist: Rij, hulp: Rij
+def _op_afstand(
+    xs: Rij, ys: Rij, limiet: Rij, werk: Rij, woord: Rij, kind: Rij, wie: Rij, dichtbij: Rij, bijna: Rij
 ) -> None:
-    """Count for rows a to b the requirements missed (`fout`) and remember the last of them (`mist`); add to the funnel."""
-    goed, bijna, eisen = hulp[0, : b - a], hulp[1, : b - a], opdracht.eisen
-    fout[:] = 0
-    mist[:] = len(eisen.soort)
-    _zet(gebied.weg, a, b, fout, WEG)
-    for eis in range(len(eisen.soort)):
-        soort, getal = eisen.soort[eis], eisen.getal[eis]
-        if soort == BITS:
-            _met_bits(rijen.woorden[eisen.woord[eis], a:b], eisen.masker[eis], goed)
-        elif soort == AFSTAND:
-            x, y, van_werk = np.float64(opdracht.x), np.float64(opdracht.y), np.float64(opdracht.van_werk)
-            _op_afstand(rijen.x[a:b], rijen.y[a:b], rijen.limiet[a:b], x, y, van_werk, goed, bijna)
-            goed[max(gebied.onbekend - a, 0) :] = 0
-            bijna[max(gebied.onbekend - a, 0) :] = 1
-            _te_ver(bijna, fout)
-        elif soort in (BESCHIKBAAR, LEEFTIJD):
-            _hoogstens(rijen.beschikbaar[a:b] if soort == BESCHIKBAAR else rijen.geboren[a:b], getal, goed)
-        else:
-            goed[:] = 0
-            _zet(gebied.lijst[gebied.lijst_begin[eis] : gebied.lijst_begin[eis + 1]], a, b, goed, 1)
-        if eis == 0:
-            _zet(gebied.ook, a, b, goed, 1)
-        over[eis] += _tel(goed, fout, mist, eis)
+    """Bits of who lives within the limit, and not more than some metres beyond it; `werk` is x, y, metres of the work, and those."""
+    x, y, van_werk, erbij = werk[0], werk[1], werk[2], werk[3]
+    for k in range(len(woord)):
+        dichtbij[k], bijna[k] = VOL if kind[k] == BINNEN else NUL, VOL
+        if kind[k] != RAND or wie[k] == NUL:
+            continue
+        eerste, binnen, ruim = woord[k] << 6, NUL, NUL
+        for i in range(eerste, min(eerste + 64, len(xs))):
+            oost, noord = np.float64(xs[i]) - x, np.float64(ys[i]) - y
+            kwadraat = oost * oost + noord * noord
+            grens = min(np.float64(limiet[i]), van_werk) + 1.0
+            verder = grens + erbij
+            binnen |= np.uint64(kwadraat < grens * grens) << np.uint64(i & 63)
+            ruim |= np.uint64(kwadraat < verder * verder) << np.uint64(i & 63)
+        dichtbij[k], bijna[k] = binnen, ruim
 
 
 @gecompileerd
-def _neem_over(fout: Rij, mist: Rij, a: int, plekken: Rij, groepen: Rij, aantal: int) -> int:
-    """Write down who misses none or one; returns how many there are now."""
-    for i in range(len(fout)):
-        plekken[aantal] = a + i
-        groepen[aantal] = mist[i]
-        aantal += fout[i] < 2
-    return aantal
+def _tel_fouten(missers: Rij, zonder: int, een: Rij, twee: Rij) -> None:
+    """Bits of who misses one or more, and two or more, requirement `zonder` left out."""
+    een[:], twee[:] = NUL, NUL
+    for eis in range(len(missers)):
+        if eis != zonder:
+            for k in range(len(een)):
+                twee[k] |= een[k] & missers[eis, k]
+                een[k] |= missers[eis, k]
 
 
 @gecompileerd
-def zeef(rijen: Rijen, opdracht: Opdracht, gebied: Gebied) -> tuple[Rij, Rij, Rij]:
-    """Return what `pad_numpy.zeef` does."""
-    over = np.zeros(len(opdracht.eisen.soort), np.int64)
-    ruimte = np.sum(gebied.tot - gebied.van) + 1
-    plekken, groepen, aantal = np.empty(ruimte, np.int64), np.empty(ruimte, np.uint8), 0
-    fout, mist, hulp = np.empty(STREK, np.uint8), np.empty(STREK, np.uint8), np.empty((2, STREK), np.uint8)
-    for stuk in range(len(gebied.van)):
-        for a in range(gebied.van[stuk], gebied.tot[stuk], STREK):
-            b = min(a + STREK, gebied.tot[stuk])
-            _strek(rijen, opdracht, gebied, a, b, over, fout[: b - a], mist[: b - a], hulp)
-            aantal = _neem_over(fout[: b - a], mist[: b - a], a, plekken, groepen, aantal)
-    return over, plekken[:aantal], groepen[:aantal]
+def _trechter(missers: Rij, telt: Rij) -> Rij:
+    over, rest = np.zeros(len(missers), np.int64), telt.copy()
+    for eis in range(len(missers)):
+        for k in range(len(rest)):
+            rest[k] &= ~missers[eis, k]
+            over[eis] += tel(rest[k])
+    return over
+
+
+@gecompileerd
+def _missers(bits: Rij, eigen: Rij, toetsen: Toetsvlakken, woord: Rij, telt: Rij) -> Rij:
+    """Per requirement the bits of who does not meet it (requirements, 64 rows); nobody for the one about distance."""
+    soort, begin, vlak, getal = toetsen
+    missers, heeft = np.zeros((len(soort), len(woord)), np.uint64), np.empty_like(telt)
+    for eis in range(len(soort)):
+        vlakken = vlak[begin[eis] : begin[eis + 1]]
+        if soort[eis] == ALLE:
+            _heeft_alle(bits, eigen, vlakken, woord, heeft)
+        elif soort[eis] == VOOR:
+            _komt_voor(bits, vlakken, getal[eis], woord, heeft)
+        if soort[eis] != BIJ:
+            missers[eis] = telt & ~heeft
+    return missers
+
+
+@gecompileerd
+def zeef(
+    bits: Rij,
+    eigen: Rij,
+    weg: int,
+    ook: int,
+    toetsen: Toetsvlakken,
+    stukken: Stukken,
+    tekens: tuple[Rij, Rij, Rij],
+    wonen: tuple[Rij, Rij, Rij],
+    werk: Rij,
+) -> tuple[Rij, Rij, Rij, Rij]:
+    """Return what `pad_numpy.zeef` does; `werk` (float64) is x, y, metres that the work asks, and `Gebied.erbij`."""
+    soort = toetsen.soort
+    woord, telt, kind = _woorden(stukken.van, stukken.tot, stukken.soort)
+    if weg >= 0:
+        for k in range(len(woord)):
+            telt[k] &= ~eigen[weg, woord[k]]
+    missers = _missers(bits, eigen, toetsen, woord, telt)
+    een, twee, bijna = np.empty_like(telt), np.empty_like(telt), np.full_like(telt, VOL)
+    if ook >= 0:
+        for k in range(len(woord)):
+            missers[0, k] &= ~eigen[ook, woord[k]]
+    for eis in range(len(soort)):
+        if soort[eis] == BIJ:
+            _tel_fouten(missers, eis, een, twee)
+            wie = telt & ~((missers[0] | missers[1]) & twee) if werk[3] else telt & ~een
+            _op_afstand(wonen[0], wonen[1], wonen[2], werk, woord, kind, wie, een, bijna)
+            missers[eis] = telt & ~een
+    _tel_fouten(missers, -1, een, twee)
+    groepen = np.empty((len(soort) + 1, len(woord)), np.uint64)
+    for eis in range(len(soort)):
+        groepen[eis] = missers[eis] & ~twee & bijna
+    groepen[-1] = telt & ~een
+    gezien = np.zeros((len(tekens), len(woord)), np.uint64)
+    for k in range(len(tekens)):
+        _heeft_iets(bits, tekens[k], woord, gezien[k])
+    return _trechter(missers, telt), woord, groepen, gezien
+
+
+@gecompileerd
+def _heeft_iets(bits: Rij, vlakken: Rij, woord: Rij, heeft: Rij) -> None:
+    for vlak in vlakken:
+        rij = bits[vlak]
+        for k in range(len(woord)):
+            heeft[k] |= rij[woord[k]]

@@ -1,4 +1,4 @@
-"""Searching a block with numpy alone: the same answer as `pad_numba`, a step at a time over all rows."""
+"""Searching a block with numpy alone: the same answer as `pad_numba`, a step at a time over all rows, 64 of them in a number."""
 
 from __future__ import annotations
 
@@ -7,176 +7,120 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from openwerkplein.motor.matching.blok import Rijen
-from openwerkplein.motor.matching.opdracht import AFSTAND, BESCHIKBAAR, BITS, LEEFTIJD, Opdracht
-from openwerkplein.motor.matching.taal import NET_TE_VER
+from openwerkplein.motor.matching.blok import BINNEN, RAND, Blok, Stukken
+from openwerkplein.motor.matching.gebied import ALLE, BIJ, Gebied
+from openwerkplein.motor.matching.opdracht import Opdracht
+from openwerkplein.motor.matching.vlakken import pak, pak_uit
 
 Rij = NDArray[Any]
-WEG = 200
-"""Requirements that somebody misses who does not count at all."""
-
-
-class Gebied(NamedTuple):
-    """The rows of a block that are looked at.
-
-    `van`, `tot`: pieces of rows, ascending; from row `onbekend` on the place is not known. `weg`: rows that do not count; `ook`: rows
-    with consent for this employer alone; `lijsten`: per requirement of kind LIJST the rows that meet it (all ascending, int64),
-    one after the other, those of requirement i in ``lijst[lijst_begin[i]:lijst_begin[i + 1]]``.
-    """
-
-    van: Rij
-    tot: Rij
-    onbekend: int
-    weg: Rij
-    ook: Rij
-    lijst_begin: Rij
-    lijst: Rij
+VOL = np.uint64(2**64 - 1)
 
 
 class Gezeefd(NamedTuple):
     """How many of the rows looked at are left after each requirement (int64), and who misses none or one.
 
-    `plek` are rows; `mist` the place of the requirement that is missed, or the number of requirements when none is.
+    Element i of a row of `groepen` (uint64) is about rows ``64 * woord[i]`` and further: bits of who misses only requirement g, and
+    last of who misses none; a row of `tekens` has the bits of who has a sign.
     """
 
     over: Rij
-    plek: Rij
-    mist: Rij
+    woord: Rij
+    groepen: Rij
+    tekens: Rij
 
 
-class _Hap:
-    """The rows that are looked at as columns of their own: the pieces one after the other."""
-
-    def __init__(self, rijen: Rijen, gebied: Gebied) -> None:
-        self.rijen, self.gebied = rijen, gebied
-        self._paren = list(zip(gebied.van.tolist(), gebied.tot.tolist(), strict=True))
-        lengten = gebied.tot - gebied.van
-        self._eerste = np.cumsum(lengten) - lengten
-        self.aantal = int(lengten.sum())
-        self._kolommen: dict[tuple[str, int], Rij] = {}
-
-    def kolom(self, naam: str, woord: int = 0) -> Rij:
-        """Return a column of `Rijen` for these rows; of `woorden` one word."""
-        if (naam, woord) not in self._kolommen:
-            kolom = getattr(self.rijen, naam)
-            kolom = kolom[woord] if naam == "woorden" else kolom
-            delen = [kolom[van:tot] for van, tot in self._paren]
-            self._kolommen[naam, woord] = np.concatenate(delen) if delen else kolom[:0].copy()
-        return self._kolommen[naam, woord]
-
-    def hier(self, plekken: Rij) -> Rij:
-        """Return where these rows of the block (ascending) stand here, without those that are not here."""
-        if not self.aantal or not len(plekken):
-            return np.empty(0, np.int64)
-        stuk = np.searchsorted(self.gebied.van, plekken, "right") - 1
-        binnen = (stuk >= 0) & (plekken < self.gebied.tot[stuk])
-        plekken, stuk = plekken[binnen], stuk[binnen]
-        hier: Rij = plekken - self.gebied.van[stuk] + self._eerste[stuk]
-        return hier
-
-    def daar(self, hier: Rij) -> Rij:
-        """Return the rows of the block for rows here (ascending)."""
-        stuk = np.searchsorted(self._eerste, hier, "right") - 1
-        daar: Rij = hier - self._eerste[stuk] + self.gebied.van[stuk]
-        return daar
-
-    def op_lijst(self, eis: int) -> Rij:
-        """Return for every row here whether it is on the list of a requirement."""
-        begin = self.gebied.lijst_begin
-        goed = np.zeros(self.aantal, np.bool_)
-        goed[self.hier(self.gebied.lijst[begin[eis] : begin[eis + 1]])] = True
-        return goed
-
-
-def zeef(rijen: Rijen, opdracht: Opdracht, gebied: Gebied) -> Gezeefd:
+def zeef(blok: Blok, opdracht: Opdracht, gebied: Gebied) -> Gezeefd:
     """Return who misses none or one of the requirements, and the funnel of the rows looked at."""
-    hap = _Hap(rijen, gebied)
-    toestemming = hap.kolom("woorden", 0)
-    toestemming[hap.hier(gebied.ook)] |= np.uint64(1)
-    dichtbij, bijna = _afstanden(hap, opdracht)
-    fout = _fouten(hap, opdracht, dichtbij)
-    fout[hap.hier(gebied.weg)] = WEG
-    dichtbij &= fout < WEG
-    lijsten = {eis: hap.op_lijst(eis) for eis in _met_lijst(gebied)}
-    over = _trechter(hap, opdracht, dichtbij, lijsten)
-    kans = np.flatnonzero((fout < 2) & bijna)
-    aantal = np.zeros(len(kans), np.uint8)
-    mist = np.full(len(kans), len(opdracht.eisen.soort), np.int64)
-    for eis in range(len(opdracht.eisen.soort)):
-        goed = dichtbij[kans] if opdracht.eisen.soort[eis] == AFSTAND else _goed(hap, opdracht, eis, kans, lijsten)
-        aantal += ~goed
-        mist[~goed] = eis
-    keus = aantal < 2
-    return Gezeefd(over, hap.daar(kans[keus]), mist[keus])
+    woord, telt, soort = _woorden(gebied.stukken)
+    if gebied.weg >= 0:
+        telt &= ~gebied.eigen[gebied.weg][woord]
+    missers = [telt & ~_heeft(blok, gebied, eis, woord) for eis in range(len(gebied.toetsen.soort))]
+    if gebied.ook >= 0:
+        missers[0] &= ~gebied.eigen[gebied.ook][woord]
+    bijna = telt
+    for eis in np.flatnonzero(gebied.toetsen.soort == BIJ).tolist():
+        # Only who is counted in the funnel here, or misses at most one of the others, has to be looked at.
+        een, twee = _tel([misser for nummer, misser in enumerate(missers) if nummer != eis])
+        wie = telt & ~((missers[0] | missers[1]) & twee)
+        dichtbij, bijna = _afstanden(blok, opdracht, gebied, woord, soort, wie)
+        missers[eis] = telt & ~dichtbij
+    een, twee = _tel(missers)
+    over, rest = [], telt
+    for misser in missers:
+        rest = rest & ~misser
+        over.append(int(np.bitwise_count(rest).sum()))
+    net = een & ~twee & bijna
+    groepen = np.array([*(net & misser for misser in missers), telt & ~een])
+    tekens = np.array([_of(blok.vlakken.bits, vlakken, woord) for vlakken in gebied.tekens])
+    return Gezeefd(np.array(over, np.int64), woord, groepen, tekens)
 
 
-def _met_lijst(gebied: Gebied) -> list[int]:
-    """Requirements with rows on their list; those without are met by nobody."""
-    return np.flatnonzero(np.diff(gebied.lijst_begin)).tolist()
+def _woorden(stukken: Stukken) -> tuple[Rij, Rij, Rij]:
+    """The numbers of 64 rows that the pieces touch, which of those rows are in the piece, and the kind of piece."""
+    van, tot = stukken.van, stukken.tot
+    eerste, einde = van >> 6, (tot + 63) >> 6
+    lengten = einde - eerste
+    begin = np.cumsum(lengten) - lengten
+    stuk = np.repeat(np.arange(len(van)), lengten)
+    woord = np.arange(len(stuk)) + (eerste - begin)[stuk]
+    telt = np.full(len(woord), VOL)
+    telt[begin] <<= (van & 63).astype(np.uint64)
+    telt[begin + lengten - 1] &= VOL >> (-tot & 63).astype(np.uint64)
+    return woord, telt, stukken.soort[stuk]
 
 
-def _afstanden(hap: _Hap, opdracht: Opdracht) -> tuple[Rij, Rij]:
-    """Who lives within the limit, and who not more than NET_TE_VER beyond it or at a place unknown. Squares of metres are exact."""
-    if not opdracht.met_plek:
-        return np.ones(hap.aantal, np.bool_), np.ones(hap.aantal, np.bool_)
-    kwadraat = _kwadraat(hap.kolom("x"), hap.kolom("y"), opdracht)
-    grens = np.minimum(hap.kolom("limiet"), opdracht.van_werk).astype(np.float64)
-    grens += 1.0
-    dichtbij = kwadraat < grens * grens
-    grens += NET_TE_VER
-    bijna = kwadraat < grens * grens
-    eerste = int(np.maximum(np.minimum(hap.gebied.tot, hap.gebied.onbekend) - hap.gebied.van, 0).sum())
-    dichtbij[eerste:] = False
-    bijna[eerste:] = True
-    return dichtbij, bijna
+def _of(bits: Rij, vlakken: Rij, woord: Rij) -> Rij:
+    uit = np.zeros(len(woord), np.uint64)
+    for vlak in vlakken.tolist():
+        uit |= bits[vlak][woord]
+    return uit
 
 
-def _kwadraat(x: Rij, y: Rij, opdracht: Opdracht) -> Rij:
-    oost, noord = x.astype(np.float64), y.astype(np.float64)
-    oost -= opdracht.x
-    noord -= opdracht.y
+def _heeft(blok: Blok, gebied: Gebied, eis: int, woord: Rij) -> Rij:
+    """The bits of who meets a requirement that is not about distance."""
+    toetsen, bits = gebied.toetsen, blok.vlakken.bits
+    vlakken = toetsen.vlak[toetsen.begin[eis] : toetsen.begin[eis + 1]].tolist()
+    heeft, gelijk = np.full(len(woord), VOL), np.full(len(woord), VOL)
+    if toetsen.soort[eis] == ALLE:
+        for vlak in vlakken:
+            heeft &= bits[vlak][woord] if vlak >= 0 else gebied.eigen[~vlak][woord]
+        return heeft
+    if toetsen.soort[eis] == BIJ:
+        return heeft
+    heeft[:] = 0
+    for stap, vlak in enumerate(vlakken, 1):
+        bit = bits[vlak][woord]
+        if toetsen.getal[eis] >> (len(vlakken) - stap) & 1:
+            heeft |= gelijk & ~bit
+            gelijk &= bit
+        else:
+            gelijk &= ~bit
+    return heeft
+
+
+def _tel(missers: list[Rij]) -> tuple[Rij, Rij]:
+    """Bits of who misses one or more, and of who misses two or more."""
+    een, twee = missers[0].copy(), np.zeros_like(missers[0])
+    for misser in missers[1:]:
+        twee |= een & misser
+        een |= misser
+    return een, twee
+
+
+def _afstanden(blok: Blok, opdracht: Opdracht, gebied: Gebied, woord: Rij, soort: Rij, wie: Rij) -> tuple[Rij, Rij]:
+    """Bits of who lives within the limit, and not more than `erbij` metres beyond it. Squares of metres are exact."""
+    dichtbij, bijna = np.where(soort == BINNEN, VOL, np.uint64(0)), np.full(len(woord), VOL)
+    rand = np.flatnonzero(soort == RAND)
+    hier = pak_uit(wie[rand])
+    plek = (woord[rand] << 6)[hier >> 6] + (hier & 63)
+    rijen = blok.rijen
+    oost, noord = rijen.x[plek].astype(np.float64) - opdracht.x, rijen.y[plek].astype(np.float64) - opdracht.y
     oost *= oost
     noord *= noord
     oost += noord
-    return oost
-
-
-def _fouten(hap: _Hap, opdracht: Opdracht, dichtbij: Rij) -> Rij:
-    """How many are missed of distance and of what is bits: a lower bound of all, without looking at each on its own."""
-    fout = (~dichtbij).astype(np.uint8)
-    eisen = opdracht.eisen
-    per_woord: dict[int, int] = {}
-    for eis in np.flatnonzero(eisen.soort == BITS).tolist():
-        woord, masker = int(eisen.woord[eis]), int(eisen.masker[eis])
-        if masker.bit_count() == 1:
-            per_woord[woord] = per_woord.get(woord, 0) | masker
-        else:
-            fout += (hap.kolom("woorden", woord) & eisen.masker[eis]) != eisen.masker[eis]
-    for woord, masker in per_woord.items():
-        fout += np.bitwise_count(~hap.kolom("woorden", woord) & np.uint64(masker))
-    return fout
-
-
-def _trechter(hap: _Hap, opdracht: Opdracht, dichtbij: Rij, lijsten: dict[int, Rij]) -> Rij:
-    over = np.zeros(len(opdracht.eisen.soort), np.int64)
-    rest = np.flatnonzero(dichtbij)
-    for eis in range(len(over)):
-        if opdracht.eisen.soort[eis] != AFSTAND:
-            rest = rest[_goed(hap, opdracht, eis, rest, lijsten)]
-        over[eis] = len(rest)
-    return over
-
-
-def _goed(hap: _Hap, opdracht: Opdracht, eis: int, rij: Rij, lijsten: dict[int, Rij]) -> Rij:
-    """Whether these rows (here) meet a requirement that is not about distance."""
-    eisen, soort = opdracht.eisen, opdracht.eisen.soort[eis]
-    goed: Rij
-    if soort == BITS:
-        goed = (hap.kolom("woorden", int(eisen.woord[eis]))[rij] & eisen.masker[eis]) == eisen.masker[eis]
-    elif soort == BESCHIKBAAR:
-        goed = hap.kolom("beschikbaar")[rij] <= eisen.getal[eis]
-    elif soort == LEEFTIJD:
-        goed = hap.kolom("geboren")[rij] <= eisen.getal[eis]
-    else:
-        goed = lijsten[eis][rij] if eis in lijsten else np.zeros(len(rij), np.bool_)
-    return goed
+    grens = np.minimum(rijen.limiet[plek], opdracht.van_werk) + 1.0
+    for uit, goed in ((dichtbij, oost < grens * grens), (bijna, oost < np.square(grens + gebied.erbij))):
+        heeft = np.zeros(len(rand) * 64, np.bool_)
+        heeft[hier] = goed
+        uit[rand] = pak(heeft)
+    return dichtbij, bijna

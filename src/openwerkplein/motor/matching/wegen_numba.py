@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from openwerkplein.motor.matching.blok import Rijen
 from openwerkplein.motor.matching.kolommen import BEGELEIDING_ONBEKEND, UREN_ONBEKEND
 from openwerkplein.motor.matching.opdracht import AFSTAND, BITS, Opdracht, Voorkeur
-from openwerkplein.motor.matching.pad_numba import gecompileerd
+from openwerkplein.motor.matching.pad_numba import EEN, gecompileerd, tel
 from openwerkplein.motor.matching.regels import ONBEKEND, TREDE_BEGELEIDING, UUR_TEKORT
 from openwerkplein.motor.matching.taal import KANSEN_VOL, MEESTE_PUNTEN
 from openwerkplein.motor.matching.wegen import VER
@@ -219,35 +219,93 @@ def _misschien(tekens: Rij, teken: np.uint64, plek: Rij, punten: int, score: Rij
 
 @gecompileerd
 def beste(
-    rijen: Rijen, opdracht: Opdracht, plek: Rij, groep: Rij, onbekend: int, ruimte: Rij
-) -> tuple[Rij, Rij, Rij, Rij]:
-    """Return per group how many there are, the rows and scores of the best, and the points apart of those of the last group.
+    rijen: Rijen,
+    opdracht: Opdracht,
+    woord: Rij,
+    groepen: Rij,
+    tekens: Rij,
+    onbekend: int,
+    ruimte: Rij,
+    zonder: Rij,
+) -> tuple[Rij, Rij, Rij]:
+    """Return per group how many there are, and the rows and scores of the best.
 
-    The best have the highest score, then the lowest rank. `ruimte` (groups,) says how many of each are kept; returned are int64
-    (groups,), twice (groups, most kept), and (kept of the last group, 9). Who cannot come among the best is not weighed.
+    `woord`, `groepen` and `tekens` are what `pad_numba.zeef` gives after the funnel, `zonder` the points that who mist each sign
+    cannot get, and then per group those that its members cannot get. The best have the highest score, then the lowest rank.
+    `ruimte` (groups,) says how many of each are kept; returned are int64 (groups,) and twice (groups, most kept). Who has most of
+    the signs is looked at first; who cannot come among the best is not weighed.
     """
-    hoogstens = _hoogstens(rijen, opdracht, plek, onbekend)
-    vak, aantallen = _vakken(groep, hoogstens, ruimte)
-    gevuld = np.zeros(len(ruimte), np.int64)
+    gevuld, open_ = np.zeros(len(ruimte), np.int64), ruimte > 0
     plekken, scores = np.zeros((len(ruimte), ruimte.max()), np.int64), np.zeros((len(ruimte), ruimte.max()), np.int64)
+    for laag in range(4):
+        if laag == 0:
+            wie, minder = tekens[0].copy(), 0
+        elif laag == 1:
+            wie, minder = ~tekens[0] & tekens[1] & tekens[2], zonder[0]
+        elif laag == 2:
+            wie, minder = ~tekens[0] & (tekens[1] ^ tekens[2]), zonder[0] + min(zonder[1], zonder[2])
+        else:
+            wie, minder = ~tekens[0] & ~tekens[1] & ~tekens[2], zonder[0] + zonder[1] + zonder[2]
+        for g in range(len(ruimte)):
+            if gevuld[g] == ruimte[g] and ruimte[g] > 0:
+                open_[g] = scores[g, ruimte[g] - 1] <= MEESTE_PUNTEN - minder - zonder[3 + g]
+        plek, groep = _leden(woord, groepen, wie, open_)
+        if len(plek):
+            _vul(rijen, opdracht, plek, groep, onbekend, (ruimte, gevuld, plekken, scores))
+    aantallen = np.zeros(len(ruimte), np.int64)
+    for g in range(len(ruimte)):
+        for k in range(len(woord)):
+            aantallen[g] += tel(groepen[g, k])
+    return aantallen, plekken, scores
+
+
+@gecompileerd
+def _leden(woord: Rij, groepen: Rij, wie: Rij, open_: Rij) -> tuple[Rij, Rij]:
+    """The rows in open groups of whom the bit in `wie` is set, and the group of each; nobody is in two groups."""
+    samen, ruimte = np.zeros(len(woord), np.uint64), np.int64(0)
+    for g in range(len(open_)):
+        if open_[g]:
+            for k in range(len(woord)):
+                samen[k] |= groepen[g, k] & wie[k]
+    for k in range(len(woord)):
+        ruimte += tel(samen[k])
+    plek, groep, aantal = np.empty(ruimte, np.int64), np.empty(ruimte, np.uint8), 0
+    for k in range(len(woord)):
+        bits = samen[k]
+        while bits:
+            een, g = bits & (~bits + EEN), 0
+            while not groepen[g, k] & een:
+                g += 1
+            plek[aantal], groep[aantal] = (woord[k] << 6) + tel(een - EEN), g
+            bits ^= een
+            aantal += 1
+    return plek, groep
+
+
+@gecompileerd
+def _vul(
+    rijen: Rijen, opdracht: Opdracht, plek: Rij, groep: Rij, onbekend: int, beste: tuple[Rij, Rij, Rij, Rij]
+) -> None:
+    """Put members of groups among the best of their group; first some who can reach most, so that few others remain."""
+    ruimte, gevuld, plekken, scores = beste
+    hoogstens = _hoogstens(rijen, opdracht, plek, onbekend)
+    vak = _vakken(groep, hoogstens, ruimte)
     for ronde in range(2):
         kans = np.empty(len(plek), np.int64)
         aantal = 0
         for k in range(len(plek)):
             g = groep[k]
-            eerst = hoogstens[k] >= vak[g]
-            minst = scores[g, ruimte[g] - 1] if gevuld[g] == ruimte[g] and ruimte[g] > 0 else 0
+            minst = scores[g, ruimte[g] - 1] if gevuld[g] == ruimte[g] else 0
             kans[aantal] = k
-            aantal += ruimte[g] > 0 and (eerst if ronde == 0 else not eerst and hoogstens[k] >= minst)
+            aantal += (hoogstens[k] >= vak[g]) == (ronde == 0) and hoogstens[k] >= minst
         kans = kans[:aantal]
         score = weeg(rijen, opdracht, opdracht.punten, plek[kans], onbekend)
         _zet_op_rij(groep[kans], plek[kans], score, rijen.rang, ruimte, gevuld, plekken, scores)
-    return aantallen, plekken, scores, weeg_apart(rijen, opdracht, plekken[-1, : gevuld[-1]], onbekend)
 
 
 @gecompileerd
-def _vakken(groep: Rij, hoogstens: Rij, ruimte: Rij) -> tuple[Rij, Rij]:
-    """Per group a number of points that about twice as many can reach as are kept, and how many there are in all."""
+def _vakken(groep: Rij, hoogstens: Rij, ruimte: Rij) -> Rij:
+    """Per group a number of points that about twice as many can reach as are kept."""
     telling, grens = np.zeros((len(ruimte), VAKKEN), np.int64), np.zeros(len(ruimte), np.int64)
     for k in range(len(groep)):
         telling[groep[k], hoogstens[k] // VAK] += 1
@@ -257,7 +315,7 @@ def _vakken(groep: Rij, hoogstens: Rij, ruimte: Rij) -> tuple[Rij, Rij]:
             v -= 1
             boven += telling[g, v]
         grens[g] = v * VAK
-    return grens, telling.sum(axis=1)
+    return grens
 
 
 @gecompileerd

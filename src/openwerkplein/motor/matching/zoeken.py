@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from openwerkplein.motor.matching import pad_numpy, regels, wegen
-from openwerkplein.motor.matching.blok import Blok, Raster
+from openwerkplein.motor.matching import gebied, kiezen, pad_numpy, regels, wegen
+from openwerkplein.motor.matching.blok import Blok, Raster, Stukken
+from openwerkplein.motor.matching.gebied import Gebied
 from openwerkplein.motor.matching.opdracht import Opdracht, lijsten, vertaal
-from openwerkplein.motor.matching.pad_numpy import Gebied
 from openwerkplein.motor.matching.taal import (
     BIJDRAGEN,
     NET_TE_VER,
@@ -59,10 +59,11 @@ def zoek(tafel: Tafel, vraag: Vraag, aantal: int = 20, net_niet: int = 20, pad: 
     met_numba = _kies_numba(delen, pad)
     uit: list[Deelantwoord] = []
     for deel in delen:
-        gebied = _gebied(deel, vraag, opdracht, lijsten(eisen, tafel.boek), met_numba)
-        over, aantallen, beste, punten = _per_pad(met_numba)(deel.blok, opdracht, gebied, (aantal, net_niet))
-        over[:2] = _vooraf(deel.blok, opdracht, gebied)
-        uit.append(Deelantwoord(deel, len(deel.blok) - len(gebied.weg), over, aantallen, beste, punten))
+        waar, weg, ook = _gebied(deel, vraag, opdracht, lijsten(eisen, tafel.boek), met_numba)
+        over, aantallen, beste = _per_pad(met_numba)(deel.blok, opdracht, waar, (aantal, net_niet))
+        punten = _punten(deel.blok, opdracht, beste[-1][0], waar.onbekend, met_numba)
+        over[:2] = _vooraf(deel.blok, opdracht, weg, ook)
+        uit.append(Deelantwoord(deel, len(deel.blok) - len(weg), over, aantallen, beste, punten))
     return _samen(uit, vraag, eisen, aantal, net_niet)
 
 
@@ -74,8 +75,8 @@ def zoek_passend(tafel: Tafel, vraag: Vraag, aantal: int = 20, pad: Pad | None =
     met_numba = _kies_numba(delen, pad)
     rij: list[tuple[int, bytes, int]] = []
     for deel in delen:
-        gebied = _gebied(deel, vraag, opdracht, lijsten(eisen, tafel.boek), met_numba, erbij=0)
-        _, _, beste, _ = _per_pad(met_numba)(deel.blok, opdracht, gebied, (aantal, 0))
+        waar, _, _ = _gebied(deel, vraag, opdracht, lijsten(eisen, tafel.boek), met_numba, erbij=0)
+        _, _, beste = _per_pad(met_numba)(deel.blok, opdracht, waar, (aantal, 0))
         rij += _op_rij(deel, beste[-1])
     return [Kans(vraag.werknummer, nummer, -score) for score, _, nummer in sorted(rij)[:aantal]]
 
@@ -96,34 +97,35 @@ def _gebied(
     op_lijst: dict[int, tuple[str, int]],
     met_numba: bool,
     erbij: int = NET_TE_VER,
-) -> Gebied:
-    """Which rows of a block to look at, and which of them are an exception."""
+) -> tuple[Gebied, Rij, Rij]:
+    """Which rows of a block to look at and how; the rows that do not count, and those with consent for this employer."""
     blok = deel.blok
     weg = deel.vervallen
     if vraag.uitgesloten:
         weg = np.union1d(weg, blok.plekken_van(_nummers(vraag.uitgesloten)))
-    ook = blok.plekken_van(_nummers(vraag.ook))
-    van, tot = np.zeros(1, np.int64), np.full(1, len(blok), np.int64)
-    if opdracht.met_plek:
-        van, tot = _stukken(blok.raster, opdracht, erbij, met_numba)
-    begin = np.zeros(len(opdracht.eisen.soort) + 1, np.int64)
-    rijen = [np.empty(0, np.int64)]
-    for eis, (soort, nummer) in op_lijst.items():
-        ribben = blok.per_beroep if soort == "beroep" else blok.per_vaardigheid
-        rijen.append(ribben.rij(nummer).astype(np.int64))
-        begin[eis + 1] = len(rijen[-1])
-    return Gebied(van, tot, int(blok.raster.begin[-2]), weg, ook, np.cumsum(begin), np.concatenate(rijen))
+    ook = blok.plekken_van(_nummers(vraag.ook)) if vraag.ook else _NIEMAND
+    stukken = _stukken(blok.raster, opdracht, erbij, met_numba) if opdracht.met_plek else gebied.alles(blok)
+    lijsten = {
+        eis: (blok.per_beroep if soort == "beroep" else blok.per_vaardigheid).rij(nummer)
+        for eis, (soort, nummer) in op_lijst.items()
+    }
+    return gebied.maak(blok, opdracht, stukken, erbij, weg, ook, lijsten), weg, ook
 
 
-def _stukken(raster: Raster, opdracht: Opdracht, erbij: int, met_numba: bool) -> tuple[Rij, Rij]:
+_NIEMAND = np.empty(0, np.int64)
+
+
+def _stukken(raster: Raster, opdracht: Opdracht, erbij: int, met_numba: bool) -> Stukken:
     if not met_numba:
         return raster.stukken(opdracht.x, opdracht.y, opdracht.van_werk, erbij)
     from openwerkplein.motor.matching.pad_numba import stukken
 
     r = raster
-    return stukken(
-        *(r.west, r.zuid, r.zijde, r.breed, r.hoog, r.verst, r.begin),
-        *(opdracht.x, opdracht.y, opdracht.van_werk, erbij),
+    return Stukken(
+        *stukken(
+            *(r.west, r.zuid, r.zijde, r.breed, r.hoog, r.minst, r.verst, r.begin),
+            *(opdracht.x, opdracht.y, opdracht.van_werk, erbij),
+        )
     )
 
 
@@ -131,63 +133,55 @@ def _nummers(nummers: Iterable[int]) -> Rij:
     return np.fromiter(nummers, np.int64)
 
 
-def _vooraf(blok: Blok, opdracht: Opdracht, gebied: Gebied) -> tuple[int, int]:
+def _vooraf(blok: Blok, opdracht: Opdracht, weg: Rij, ook: Rij) -> tuple[int, int]:
     """How many of the whole block gave consent, and are available as well: counted without looking at everyone."""
     dag = opdracht.dag
-    weg, ook = gebied.weg, np.setdiff1d(gebied.ook, gebied.weg, assume_unique=True)
-    weg, ook = weg[blok.toestemming[weg]], ook[~blok.toestemming[ook]]
     op_tijd = int(np.searchsorted(blok.vrij, np.int32(dag), "right"))
+    if not len(weg) and not len(ook):
+        return len(blok.vrij), op_tijd
+    ook = np.setdiff1d(ook, weg, assume_unique=True)
+    weg, ook = weg[blok.toestemming[weg]], ook[~blok.toestemming[ook]]
     op_tijd += int((blok.rijen.beschikbaar[ook] <= dag).sum()) - int((blok.rijen.beschikbaar[weg] <= dag).sum())
     return len(blok.vrij) - len(weg) + len(ook), op_tijd
 
 
-_Uitkomst = tuple[Rij, Rij, list[tuple[Rij, Rij]], Rij]
+def _punten(blok: Blok, opdracht: Opdracht, plek: Rij, onbekend: int, met_numba: bool) -> Rij:
+    if not met_numba:
+        return wegen.punten(blok.rijen, opdracht, plek, onbekend)
+    from openwerkplein.motor.matching import wegen_numba
+
+    return wegen_numba.weeg_apart(blok.rijen, opdracht, plek, onbekend)
+
+
+_Uitkomst = tuple[Rij, Rij, list[tuple[Rij, Rij]]]
 
 
 def _per_pad(met_numba: bool) -> Callable[[Blok, Opdracht, Gebied, tuple[int, int]], _Uitkomst]:
     return _met_numba if met_numba else _met_numpy
 
 
-def _met_numba(blok: Blok, opdracht: Opdracht, gebied: Gebied, hoeveel: tuple[int, int]) -> _Uitkomst:
+def _met_numba(blok: Blok, opdracht: Opdracht, waar: Gebied, hoeveel: tuple[int, int]) -> _Uitkomst:
     from openwerkplein.motor.matching import pad_numba, wegen_numba
 
-    over, plek, groep = pad_numba.zeef(blok.rijen, opdracht, gebied)
+    rijen = blok.rijen
+    werk = np.array([opdracht.x, opdracht.y, opdracht.van_werk, waar.erbij], np.float64)
+    over, woord, groepen, tekens = pad_numba.zeef(
+        *(blok.vlakken.bits, waar.eigen, waar.weg, waar.ook, waar.toetsen, waar.stukken, waar.tekens),
+        *((rijen.x, rijen.y, rijen.limiet), werk),
+    )
     ruimte = np.full(len(over) + 1, hoeveel[1], np.int64)
     ruimte[-1] = hoeveel[0]
-    aantallen, plekken, scores, punten = wegen_numba.beste(blok.rijen, opdracht, plek, groep, gebied.onbekend, ruimte)
+    aantallen, plekken, scores = wegen_numba.beste(
+        rijen, opdracht, woord, groepen, tekens, waar.onbekend, ruimte, gebied.zonder(opdracht)
+    )
     gevuld = np.minimum(aantallen, ruimte).tolist()
-    return over, aantallen, [(plekken[g, :n], scores[g, :n]) for g, n in enumerate(gevuld)], punten
+    return over, aantallen, [(plekken[g, :n], scores[g, :n]) for g, n in enumerate(gevuld)]
 
 
-def _met_numpy(blok: Blok, opdracht: Opdracht, gebied: Gebied, hoeveel: tuple[int, int]) -> _Uitkomst:
-    over, plek, mist = pad_numpy.zeef(blok.rijen, opdracht, gebied)
-    ruimte = [hoeveel[1]] * len(over) + [hoeveel[0]]
-    groepen = _kanshebbers(blok, opdracht, gebied, [plek[mist == groep] for groep in range(len(ruimte))], ruimte)
-    punten = wegen.punten(blok.rijen, opdracht, np.concatenate(groepen), gebied.onbekend)
-    beste, begin = [], 0
-    for leden, aantal in zip(groepen, ruimte, strict=True):
-        apart = punten[begin : begin + len(leden)]
-        score, begin = apart.sum(axis=1), begin + len(leden)
-        orde = np.lexsort((blok.rijen.rang[leden], -score))[:aantal]
-        beste.append((leden[orde], score[orde]))
-    return over, np.bincount(mist, minlength=len(ruimte)), beste, apart[orde]
-
-
-def _kanshebbers(blok: Blok, opdracht: Opdracht, gebied: Gebied, groepen: list[Rij], ruimte: list[int]) -> list[Rij]:
-    """Per group the rows that may come among the best: those that can reach what the last of some good ones has."""
-    grenzen = wegen.hoogstens(blok.rijen, opdracht, np.concatenate(groepen), gebied.onbekend)
-    hoog = np.split(grenzen, np.cumsum([len(leden) for leden in groepen])[:-1])
-    paren = list(zip(groepen, hoog, ruimte, strict=True))
-    eerst = [
-        leden if len(leden) <= 2 * aantal else leden[np.argpartition(-kan, 2 * aantal)[: 2 * aantal]]
-        for leden, kan, aantal in paren
-    ]
-    score = wegen.punten(blok.rijen, opdracht, np.concatenate(eerst), gebied.onbekend).sum(axis=1)
-    delen = np.split(score, np.cumsum([len(leden) for leden in eerst])[:-1])
-    return [
-        leden[kan >= (np.sort(deel)[-aantal] if 0 < aantal <= len(deel) else 0)] if aantal else leden[:0]
-        for (leden, kan, aantal), deel in zip(paren, delen, strict=True)
-    ]
+def _met_numpy(blok: Blok, opdracht: Opdracht, waar: Gebied, hoeveel: tuple[int, int]) -> _Uitkomst:
+    gezeefd = pad_numpy.zeef(blok, opdracht, waar)
+    beste = kiezen.kies(blok, opdracht, gezeefd, waar.onbekend, [hoeveel[1]] * len(gezeefd.over) + [hoeveel[0]])
+    return gezeefd.over, np.bitwise_count(gezeefd.groepen).sum(axis=1, dtype=np.int64), beste
 
 
 def _samen(uit: list[Deelantwoord], vraag: Vraag, eisen: tuple[Eis, ...], aantal: int, net_niet: int) -> Antwoord:

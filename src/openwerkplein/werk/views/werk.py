@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -16,7 +15,7 @@ from openwerkplein.kern.rechten import heeft_recht, met_recht
 from openwerkplein.kern.tijd import vandaag
 from openwerkplein.ondernemers.models import Vestiging, zichtbare_naam
 from openwerkplein.web.csvbestand import Cel, als_csv
-from openwerkplein.web.lijsten import SORTEER, sortering
+from openwerkplein.web.lijsten import SORTEER, pagina_van, sortering
 from openwerkplein.web.tekst import tel
 from openwerkplein.werk import keuzes, werkbeeld
 from openwerkplein.werk import lijst as domein
@@ -40,8 +39,11 @@ _KOPPEN = (
 def lijst(request: HttpRequest) -> HttpResponse:
     """Show the work that fits the search and the filters in the URL, the newest first."""
     form, keuze, rijen = _gevraagd(request)
-    pagina = Paginator(domein.met_namen(_gesorteerd(request, rijen)), domein.PER_PAGINA).get_page(
-        request.GET.get("pagina")
+    pagina = pagina_van(
+        _gesorteerd(request, rijen),
+        domein.met_namen(Werk.objects.order_by()),
+        domein.PER_PAGINA,
+        request.GET.get("pagina"),
     )
     vestiging = Vestiging.objects.filter(pk=keuze.get("vestiging")).select_related("ondernemer").first()
     context = {

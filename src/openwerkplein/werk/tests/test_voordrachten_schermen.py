@@ -148,7 +148,7 @@ def test_the_list_filters_sorts_and_goes_into_a_file(
     assert any(regel.startswith(f"{sam.dossiernummer};Sam Jan Vosveld;") for regel in regels)
     assert Leesregel.objects.filter(wat="export van voordrachten").count() == 3
 
-    with django_assert_max_num_queries(12) as eerst:
+    with django_assert_max_num_queries(13) as eerst:
         toon(manager, "voordrachten", status="alles")
     for _ in range(6):
         VoordrachtFactory(medewerker=wie)

@@ -19,6 +19,11 @@ DELEN: dict[str, tuple[str, list[str], list[str]]] = {
         ["bench.bestandsanalyse", "--postgresql", "--inwoners", "400000"],
     ),
     "lijst": ("lijst en dossier met twintig tegelijk", ["bench.lijst"], ["bench.lijst", "--inwoners", "400000"]),
+    "indelen": (
+        "tafels en rondes, naast een model voor alles tegelijk",
+        ["bench.indelen", "--gezamenlijk", "30"],
+        ["bench.indelen", "--gezamenlijk", "300"],
+    ),
     "match": (
         "een stuk werk tegen alle kandidaten, en alles tegen alles",
         ["bench.match"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from openwerkplein.motor.indeling.herstel import Herstel
 from openwerkplein.motor.indeling.lezen import PUNT
 from openwerkplein.motor.indeling.taal import Indeling, NietVervuld, Niveaus, Opgave, Zitting
 
@@ -26,6 +27,17 @@ def als_object(opgave: Opgave, plan: Indeling) -> dict[str, object]:
         },
         "niet_vervuld": [_wens(een) for een in plan.niet_vervuld],
         "zinnen": list(plan.zinnen),
+    }
+
+
+def herstel_als_object(opgave: Opgave, herstel: Herstel) -> dict[str, object]:
+    """Return a mended plan: that of `als_object`, with every change of a card and how many of them are moves."""
+    return {
+        **als_object(opgave, herstel.plan),
+        "bewezen": herstel.bewezen,
+        "verplaatst": herstel.verplaatst,
+        "verplaatst_minstens": herstel.minstens,
+        "zetten": [een._asdict() for een in herstel.zetten],
     }
 
 

@@ -1,6 +1,6 @@
 """Mijn dag: what colleagues have to do, gathered from the signals that rooms registered, sorted by when it is due.
 
-One query per signal and one for what was put off, however many colleagues and dossiers are asked.
+One query per signal, one for what was put off and one for what signals need, however many colleagues and dossiers are asked.
 """
 
 from __future__ import annotations
@@ -10,7 +10,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.db.models import Exists
+
 from openwerkplein.begeleiding.models import Uitstel
+from openwerkplein.kern.models import Medewerker
 from openwerkplein.kern.registers import Signaal, Signaalregel, Signaalvraag, signalen
 from openwerkplein.kern.rollen import Rol
 
@@ -99,7 +102,8 @@ def verzamel(
         return Werklijst(dag, ())
     uitstel = geldig_uitstel(medewerkers, dag)
     klaar, later = [], []
-    for signaal, regel in _regels(_gevraagd(soort, rollen), medewerkers, dag, tot_en_met):
+    gevraagd = _met_rijen(_gevraagd(soort, rollen), medewerkers)
+    for signaal, regel in _regels(gevraagd, medewerkers, dag, tot_en_met):
         rij = uitstel.get((regel.medewerker, signaal.code, regel.sleutel))
         werk = Werk(signaal, regel, groep_van(regel.voor, dag), rij)
         (later if rij else klaar).append(werk)
@@ -114,6 +118,17 @@ def _gevraagd(soort: str, rollen: Collection[Rol]) -> list[Signaal]:
         for signaal in signalen
         if soort in ("", signaal.code) and not (rollen and signaal.rollen and signaal.rollen.isdisjoint(rollen))
     ]
+
+
+def _met_rijen(gevraagd: list[Signaal], medewerkers: Sequence[int]) -> list[Signaal]:
+    """Return the signals that can have rows: what each must have (`heeft`) is looked up in one query for all of them."""
+    nodig = dict.fromkeys(signaal.heeft for signaal in gevraagd if signaal.heeft and len(gevraagd) > 1)
+    bronnen = [(heeft, Exists(rijen)) for heeft in nodig for rijen in heeft(medewerkers)]
+    if not bronnen:
+        return gevraagd
+    er_is = Medewerker.objects.filter(pk=medewerkers[0]).values_list(*(bron for _, bron in bronnen)).get()
+    met = {heeft for (heeft, _), ja in zip(bronnen, er_is, strict=True) if ja}
+    return [signaal for signaal in gevraagd if signaal.heeft is None or signaal.heeft in met]
 
 
 def _regels(

@@ -212,7 +212,8 @@ class Signaal:
     `uitstel_dagen` is for how long it may be put off at a time (0: never). `verzamel` groups the rows in one line when
     there are more than that many, as "14 jaargesprekken dit kwartaal". `wat` is its name in singular and plural. `vooruit_dagen`
     is how long before its due date a row may be asked for. With `rollen` only colleagues in one of these roles can have it; it is
-    then not asked for others.
+    then not asked for others. `heeft` gives, for colleagues, the rows of which there must be at least one for this signal to have
+    any; what several signals need is looked up once for all of them, and who has nothing of a room is not asked for its work.
     """
 
     code: str
@@ -223,6 +224,7 @@ class Signaal:
     volgorde: int = 100
     vooruit_dagen: int = 30
     rollen: frozenset[Rol] = frozenset()
+    heeft: Callable[[Sequence[int]], Sequence[models.QuerySet[Any]]] | None = None
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from openwerkplein.kern.registers import Signaal, Signaalactie, Signaalregel, Si
 from openwerkplein.kern.tijd import datum_kort
 from openwerkplein.ondernemers.beloften import UITERLIJK
 from openwerkplein.ondernemers.models import Ondernemersvraag, Toezegging
+from openwerkplein.ondernemers.signalen.heeft import met_ondernemers
 from openwerkplein.ondernemers.signalen.hulp import adres, naam
 
 NAVRAGEN_BINNEN = timedelta(days=7)
@@ -126,4 +128,4 @@ for _signaal in (
         volgorde=12,
     ),
 ):
-    signalen.registreer(_signaal.code, _signaal)
+    signalen.registreer(_signaal.code, replace(_signaal, heeft=met_ondernemers))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from django.db.models import OuterRef, Q, Subquery
@@ -13,6 +14,7 @@ from openwerkplein.kern.tijd import datum_kort
 from openwerkplein.motor.routes.dagen import tel_op
 from openwerkplein.ondernemers.lijst import BEZOEK, NIET_BEZOCHT_SINDS
 from openwerkplein.ondernemers.models import Ondernemerscontact, Vestiging
+from openwerkplein.ondernemers.signalen.heeft import met_ondernemers
 from openwerkplein.ondernemers.signalen.hulp import adres, naam
 
 AANVULLEN_BINNEN = timedelta(days=3)
@@ -100,4 +102,4 @@ for _signaal in (
         vooruit_dagen=7,
     ),
 ):
-    signalen.registreer(_signaal.code, _signaal)
+    signalen.registreer(_signaal.code, replace(_signaal, heeft=met_ondernemers))

@@ -14,6 +14,7 @@ from openwerkplein.kern import lijsten
 from openwerkplein.kern.registers import Signaal, Signaalactie, Signaalregel, Signaalvraag, signalen
 from openwerkplein.kern.tijd import datum_kort
 from openwerkplein.ondernemers.models import Steun
+from openwerkplein.ondernemers.signalen.heeft import met_ondernemers
 from openwerkplein.ondernemers.steunregels import LKS
 
 NOG_TE_ZIEN = timedelta(days=14)
@@ -87,12 +88,18 @@ def _herbereken(vraag: Signaalvraag) -> Iterator[Signaalregel]:
 signalen.registreer(
     "steun_besluit",
     Signaal(
-        "steun_besluit", ("aanvraag van steun zonder besluit", "aanvragen van steun zonder besluit"), _besluit, 7, 5, 32
+        "steun_besluit",
+        ("aanvraag van steun zonder besluit", "aanvragen van steun zonder besluit"),
+        _besluit,
+        7,
+        5,
+        32,
+        heeft=met_ondernemers,
     ),
 )
 signalen.registreer(
     "steun_loopt_af",
-    Signaal("steun_loopt_af", ("steun die afloopt", "steun die afloopt"), _loopt_af, 14, 5, 52),
+    Signaal("steun_loopt_af", ("steun die afloopt", "steun die afloopt"), _loopt_af, 14, 5, 52, heeft=met_ondernemers),
 )
 signalen.registreer(
     "steun_herberekenen",
@@ -103,5 +110,6 @@ signalen.registreer(
         14,
         5,
         53,
+        heeft=met_ondernemers,
     ),
 )

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
+
+from openwerkplein.ondernemers.models import Vestiging
+from openwerkplein.werk.models import Werk
 
 _PK = 999_999_999
 
@@ -19,3 +23,11 @@ def rijadres(url_naam: str, *extra: str) -> Callable[[int], str]:
 def bewaakt_door(medewerkers: Sequence[int]) -> Q:
     """Return a Q over Werk: watched over by one of these, as its owner or else as relatiemanager of the employer."""
     return Q(eigenaar__in=medewerkers) | Q(eigenaar=None, vestiging__relatiemanager__in=medewerkers)
+
+
+def met_werk(medewerkers: Sequence[int]) -> list[QuerySet[Any]]:
+    """Return rows that give these colleagues work to watch over: their own, and the employers they keep."""
+    return [
+        Werk.objects.filter(eigenaar__in=medewerkers),
+        Vestiging.objects.filter(relatiemanager__in=medewerkers),
+    ]

@@ -19,7 +19,7 @@ from openwerkplein.motor.routes.dagen import tel_op
 from openwerkplein.motor.routes.taal import Duur, Eenheid
 from openwerkplein.werk.models import Voordracht, Werk
 from openwerkplein.werk.overgangen import IEDEREEN
-from openwerkplein.werk.signalen.hulp import rijadres
+from openwerkplein.werk.signalen.hulp import met_werk, rijadres
 from openwerkplein.werk.voordrachtklok import WERKDAGEN, sinds_voor
 
 S = Voordracht.Status
@@ -172,7 +172,13 @@ def _registreer(code: str, wat: tuple[str, str], regels: Any, volgorde: int, **e
 
 
 _registreer(
-    "werk_zonder_namen", ("werk zonder namen", "werk zonder namen"), _zonder_namen, 12, uitstel_dagen=3, verzamel=8
+    "werk_zonder_namen",
+    ("werk zonder namen", "werk zonder namen"),
+    _zonder_namen,
+    12,
+    uitstel_dagen=3,
+    verzamel=8,
+    heeft=met_werk,
 )
 _registreer(
     "voordracht_bespreken",

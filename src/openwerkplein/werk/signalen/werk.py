@@ -13,7 +13,7 @@ from openwerkplein.kern.registers import Signaal, Signaalactie, Signaalregel, Si
 from openwerkplein.kern.tijd import datum_kort
 from openwerkplein.web.tekst import tel
 from openwerkplein.werk.models import Voordracht, Werk, Werkeis
-from openwerkplein.werk.signalen.hulp import bewaakt_door, rijadres
+from openwerkplein.werk.signalen.hulp import bewaakt_door, met_werk, rijadres
 from openwerkplein.werk.werkbeeld import BEVESTIGEN_NA_DAGEN
 from openwerkplein.werk.werkovergangen import ZOEKT
 from openwerkplein.werk.wettelijk import WETTELIJK
@@ -112,16 +112,35 @@ def _begonnen(vraag: Signaalvraag) -> Iterator[Signaalregel]:
 
 signalen.registreer(
     "werk_bevestigen",
-    Signaal("werk_bevestigen", ("keer werk om te bevestigen", "keer werk om te bevestigen"), _bevestigen, 14, 8, 40),
+    Signaal(
+        "werk_bevestigen",
+        ("keer werk om te bevestigen", "keer werk om te bevestigen"),
+        _bevestigen,
+        14,
+        8,
+        40,
+        heeft=met_werk,
+    ),
 )
 signalen.registreer(
-    "werk_sluit", Signaal("werk_sluit", ("keer werk dat sluit", "keer werk dat sluit"), _sluit, 7, 8, 41)
+    "werk_sluit",
+    Signaal("werk_sluit", ("keer werk dat sluit", "keer werk dat sluit"), _sluit, 7, 8, 41, heeft=met_werk),
 )
 signalen.registreer(
     "werk_zonder_eisen",
-    Signaal("werk_zonder_eisen", ("keer werk zonder eisen", "keer werk zonder eisen"), _zonder_eisen, 7, 8, 42),
+    Signaal(
+        "werk_zonder_eisen",
+        ("keer werk zonder eisen", "keer werk zonder eisen"),
+        _zonder_eisen,
+        7,
+        8,
+        42,
+        heeft=met_werk,
+    ),
 )
 signalen.registreer(
     "werk_begonnen",
-    Signaal("werk_begonnen", ("keer werk dat al begon", "keer werk dat al begon"), _begonnen, 14, 8, 43),
+    Signaal(
+        "werk_begonnen", ("keer werk dat al begon", "keer werk dat al begon"), _begonnen, 14, 8, 43, heeft=met_werk
+    ),
 )

@@ -15,7 +15,7 @@ from openwerkplein.motor.indeling.toewijzing import Bereik, Netwerk
 
 MOEITE = 1.0
 """Effort for one question of whether some wishes can be met together (see `samen`)."""
-MEESTE = 8
+MEESTE = 3
 """For so many wishes the smallest set is looked for; the ones after that are named with a reason only."""
 Wens = TypeVar("Wens")
 
@@ -156,7 +156,9 @@ def _botsende_wensen(opgave: Opgave, wel: Sequence[Paar], wens: Paar) -> list[Pa
         poging = maak(vraag, MOEITE)
         return not poging.bewezen or poging.waarde.moet == len(wensen)
 
-    # What is near the wish comes first, so that the set is about the same table or the same person where it can be.
+    if aan and not kan([*aan, wens]):
+        return sorted([wens, *kleinste([wens], aan, kan)])
+    # What is near the wish comes first, so that the set is about the same person where it can be.
     rest = sorted(wel, key=lambda een: (een[1] != t, een[0] != wens[0], een))
     return [] if kan([*rest, wens]) else sorted([wens, *kleinste([wens], rest, kan)])
 

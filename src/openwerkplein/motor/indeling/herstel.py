@@ -73,7 +73,7 @@ def _zoek(opgave: Opgave, nieuw: Indeling, blijft: list[Zitting], moeite: float)
         begin = blijft
     else:
         begin = list(nieuw.zittingen)
-    model = Model(opgave)
+    model = Model(opgave, nieuw.waarde.beurten)
     for gewicht, waarde in zip(model.niveaus[:-1], nieuw.waarde[:-1], strict=True):
         model.eis(gewicht, waarde)
     beste = begin

@@ -37,9 +37,13 @@ class Vondst:
 
 @dataclass
 class Model:
-    """Columns 0 or 1: who sits where and when (`plek`), and a few that help. Rows are sums of columns between two limits."""
+    """Columns 0 or 1: who sits where and when (`plek`), and a few that help. Rows are sums of columns between two limits.
+
+    `beurten` is how many turns a plan has at least; it leaves fewer levels to choose from.
+    """
 
     opgave: Opgave
+    beurten: int = 0
     plek: dict[Zitting, int] = field(default_factory=dict)
     aantal: int = 0
     rijen: list[tuple[Sequence[int], Sequence[int], float, float]] = field(default_factory=list)
@@ -105,8 +109,7 @@ class Model:
     def _evenwicht(self, ronde: int) -> None:
         """One level q per round: every table has min(room, q) or min(room, q + 1) people."""
         ruimte = self.opgave.ruimte
-        mensen = len(self.opgave.kandidaten)
-        kan = [q for q in range(max(1, *ruimte.values())) if sum(min(een, q) for een in ruimte.values()) <= mensen]
+        kan = self._vormen()
         kies = [self._kolom() for _ in kan]
         self._rij(kies, [1] * len(kies), 1, 1)
         for tafel, plaatsen in ruimte.items():
@@ -118,6 +121,16 @@ class Model:
                 een = [1] * len(zit)
                 self._rij([*zit, *kies], [*een, *(-min(plaatsen, q) for q in kan)], 0, math.inf)
                 self._rij([*zit, *kies], [*een, *(-min(plaatsen, q + 1) for q in kan)], -math.inf, 0)
+
+    def _vormen(self) -> list[int]:
+        """Return the levels that a round can have: not more people than there are, nor fewer than the other rounds leave to it."""
+        ruimte = list(self.opgave.ruimte.values())
+        meest = min(sum(doel > 0 for doel in self.opgave.doel.values()), sum(ruimte))
+        minst = self.beurten - (self.opgave.rondes - 1) * meest
+        vol = [sum(min(een, q) for een in ruimte) for q in range(max(1, *ruimte) + 1)]
+        # A level that takes everybody exactly is the top of the level below.
+        kan = [q for q in range(len(vol) - 1) if vol[q] < max(meest, 1) and vol[q + 1] >= minst]
+        return kan or [0]
 
     def _niveaus(self) -> tuple[Kommas, ...]:
         """Return the weights of what is to be as high as possible, level by level; helps with minimum and past."""

@@ -30,13 +30,14 @@ class _Trap:
 
     def __init__(self, opgave: Opgave, grens: Niveaus, moeite: float, begin: list[Zitting]) -> None:
         self.opgave = opgave
-        self.model = Model(opgave)
         self.grens: Niveaus | None = grens
         self.moeite = moeite / 3
         """A search has a third: most levels are at their bound, and two or three are searched."""
         self.wenk = begin
         self.beste = [] if controle.fouten(opgave, begin) else begin
         self.waarde = controle.waardeer(opgave, self.beste)
+        # Where no plan has a higher minimum, a plan that is at least as good has at least as many turns.
+        self.model = Model(opgave, self.waarde.beurten if self.waarde.minimum == grens.minimum else 0)
         self.grenzen: list[int] = []
         self.gezocht = False
         """Whether every level but the last is at its bound and the last was searched under that: nothing is left to look for."""
@@ -46,7 +47,7 @@ class _Trap:
         assert self.grens is not None
         if self.waarde[:-1] == self.grens[:-1]:
             return
-        proef = Model(self.opgave)
+        proef = Model(self.opgave, self.grens.beurten)
         for gewicht, waarde in zip(proef.niveaus[:-1], self.grens[:-1], strict=True):
             proef.eis(gewicht, waarde)
         vondst = self._neem(proef.los(proef.niveaus[-1], self.wenk, self.moeite))

@@ -57,11 +57,11 @@ def test_van_klaarzetten_tot_geladen(direct, client_als):
     pagina = _doe(client, "proberen", rij)
     assert rij.status == "geprobeerd"
     assert not Inwoner.objects.exists()
-    assert "50 rijen gaan niet mee" in pagina
+    assert "55 rijen gaan niet mee" in pagina
     assert "Deze dag bestaat niet" in pagina
     pagina = _doe(client, "laden", rij)
     assert rij.status == "geladen"
-    assert "50 rijen zijn niet geladen" in pagina
+    assert "55 rijen zijn niet geladen" in pagina
     inwoner = Inwoner.objects.get(dossiernummer="T01")
     assert inwoner.geschiedenis.get().history_change_reason == f"aanlevering {rij.pk}"
     assert inwoner.geschiedenis.get().history_user == client.medewerker

@@ -34,17 +34,9 @@ def pytest_configure() -> None:
     """Have the extensions that the first migration brings before tables are laid from the models (PostgreSQL only)."""
     from django.db.models.signals import pre_migrate
 
-    pre_migrate.connect(lay_extensions, dispatch_uid="tests.extensions")
+    from openwerkplein.kern.tabellen import leg_uitbreidingen
 
-
-def lay_extensions(using: str, **_: Any) -> None:
-    """Create what exclusion constraints and searching by part of a name need."""
-    from django.db import connections
-
-    if connections[using].vendor == "postgresql":
-        with connections[using].cursor() as cursor:
-            for extension in ("btree_gist", "pg_trgm"):
-                cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {extension}")
+    pre_migrate.connect(leg_uitbreidingen, dispatch_uid="tests.extensions")
 
 
 # -- which tests run --------------------------------------------------------------------------------------------------

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.db.models import F, QuerySet
-from django.urls import reverse
 
 from openwerkplein.begeleiding.models import Begeleiding
 from openwerkplein.begeleiding.uitvoering import begeleider_van
+from openwerkplein.kern.adressen import NUMMER, PK, adresmaker
 from openwerkplein.kern.registers import Signaalvraag
-
-_NUMMER = "0nummer0"
-_PK = 999_999_999
 
 
 def eerste_contactpersonen(vraag: Signaalvraag) -> QuerySet[Begeleiding]:
@@ -27,12 +24,5 @@ def eerste_contactpersonen(vraag: Signaalvraag) -> QuerySet[Begeleiding]:
 
 
 def dossieradres(url_naam: str, *, met_pk: bool = False) -> Callable[..., str]:
-    """Return a function that gives the address for a dossier number (and a primary key): reversed once, not per row."""
-    vorm = reverse(url_naam, args=[_NUMMER, _PK] if met_pk else [_NUMMER])
-    voor, _, rest = vorm.partition(_NUMMER)
-    midden, _, na = rest.partition(str(_PK)) if met_pk else (rest, "", "")
-
-    def adres(dossiernummer: str, pk: int | str = "") -> str:
-        return f"{voor}{dossiernummer}{midden}{pk}{na}"
-
-    return adres
+    """Return a function that gives the address for a dossier number (and a primary key)."""
+    return adresmaker(url_naam, NUMMER, PK) if met_pk else adresmaker(url_naam, NUMMER)

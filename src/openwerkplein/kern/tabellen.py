@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -19,16 +21,21 @@ def is_leeg() -> bool:
     return not connection.introspection.table_names()
 
 
+def leg_uitbreidingen(using: str = DEFAULT_DB_ALIAS, **_: Any) -> None:
+    """Have the extensions that the first migration brings, before tables are laid without it; only PostgreSQL has them."""
+    if connections[using].vendor == "postgresql":
+        with connections[using].cursor() as cursor:
+            for uitbreiding in _UITBREIDINGEN:
+                cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {uitbreiding}")
+
+
 def leg_tabellen() -> None:
     """Lay all tables in an empty database, and note of our migrations that they were done, so that a later version goes on from here.
 
     Other packages carry out their own migrations. That ours give the same tables is tested (`tests/test_migraties.py`); none of
     them brings rows.
     """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            for uitbreiding in _UITBREIDINGEN:
-                cursor.execute(f"CREATE EXTENSION IF NOT EXISTS {uitbreiding}")
+    leg_uitbreidingen()
     onze = [app.label for app in apps.get_app_configs() if app.name.startswith(_EIGEN)]
     eerder = settings.MIGRATION_MODULES
     settings.MIGRATION_MODULES = {**eerder, **dict.fromkeys(onze)}

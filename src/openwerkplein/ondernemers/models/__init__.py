@@ -7,6 +7,7 @@ from openwerkplein.ondernemers.models.ondernemer import (
     Kernteamlid,
     Ondernemer,
     Vestiging,
+    samen_genoemd,
     zichtbare_naam,
 )
 from openwerkplein.ondernemers.models.relatie import (
@@ -34,5 +35,6 @@ __all__ = [
     "Steun",
     "Toezegging",
     "Vestiging",
+    "samen_genoemd",
     "zichtbare_naam",
 ]

@@ -249,5 +249,9 @@ class Intermediair(MetVersie):
 
 def zichtbare_naam(vestiging: Any) -> str:
     """Return the name of a place of business with the employer before it when they differ."""
-    naam = str(vestiging.ondernemer.naam)
-    return naam if vestiging.naam in ("", naam) else f"{naam}, {vestiging.naam}"
+    return samen_genoemd(vestiging.ondernemer.naam, vestiging.naam)
+
+
+def samen_genoemd(ondernemer: str, vestiging: str) -> str:
+    """Return the same from both names, where rows are read without their objects."""
+    return ondernemer if vestiging in ("", ondernemer) else f"{ondernemer}, {vestiging}"

@@ -12,9 +12,9 @@ from django.db.models import Q
 from openwerkplein.kern.registers import Signaal, Signaalactie, Signaalregel, Signaalvraag, signalen
 from openwerkplein.kern.tijd import datum_kort
 from openwerkplein.ondernemers.beloften import UITERLIJK
-from openwerkplein.ondernemers.models import Ondernemersvraag, Toezegging
+from openwerkplein.ondernemers.models import Ondernemersvraag, Toezegging, samen_genoemd
 from openwerkplein.ondernemers.signalen.heeft import met_ondernemers
-from openwerkplein.ondernemers.signalen.hulp import adres, naam
+from openwerkplein.ondernemers.signalen.hulp import adres
 
 NAVRAGEN_BINNEN = timedelta(days=7)
 """How long one has to ask how it went, after the day on which an employer would do something."""
@@ -33,7 +33,7 @@ def _beloofd(vraag: Signaalvraag) -> Iterator[Signaalregel]:
             wat=wat,
             waarom=f"Afgesproken op {datum_kort(datum)}.",
             actie=Signaalactie("Gedaan", gedaan(pk), post=True),
-            over=naam(*waar[1:]),
+            over=samen_genoemd(*waar[1:]),
             url=anders(pk),
         )
 
@@ -57,7 +57,7 @@ def _navragen(vraag: Signaalvraag) -> Iterator[Signaalregel]:
             wat=f"navragen: {wat}",
             waarom=f"{wie or 'De ondernemer'} zou dit doen voor {datum_kort(voor)}.",
             actie=Signaalactie("Afhandelen", anders(pk)),
-            over=naam(*waar[1:]),
+            over=samen_genoemd(*waar[1:]),
         )
 
 
@@ -88,7 +88,7 @@ def _vragen(vraag: Signaalvraag, *, eerste: bool) -> Iterator[Signaalregel]:
                 wat=f"{'eerste antwoord' if eerste else 'antwoord'} op: {_kort(tekst)}",
                 waarom=_waarom(datum, "u" if mij == toegewezen else wie or elders, uiterlijk if laat else None),
                 actie=Signaalactie("Antwoord", doen(pk)),
-                over=naam(*waar[1:]),
+                over=samen_genoemd(*waar[1:]),
                 url=bekijk(pk),
             )
 

@@ -13,9 +13,9 @@ from openwerkplein.kern.registers import Signaal, Signaalactie, Signaalregel, Si
 from openwerkplein.kern.tijd import datum_kort
 from openwerkplein.motor.routes.dagen import tel_op
 from openwerkplein.ondernemers.lijst import BEZOEK, NIET_BEZOCHT_SINDS
-from openwerkplein.ondernemers.models import Ondernemerscontact, Vestiging
+from openwerkplein.ondernemers.models import Ondernemerscontact, Vestiging, samen_genoemd
 from openwerkplein.ondernemers.signalen.heeft import met_ondernemers
-from openwerkplein.ondernemers.signalen.hulp import adres, naam
+from openwerkplein.ondernemers.signalen.hulp import adres
 
 AANVULLEN_BINNEN = timedelta(days=3)
 """How long one has to complete what was entered at the door."""
@@ -36,7 +36,7 @@ def _aanvullen(vraag: Signaalvraag) -> Iterator[Signaalregel]:
             wat=f"{lijsten.label('ondernemerscontact_soort', soort)} aanvullen",
             waarom=f"Kort vastgelegd op {datum_kort(datum)}.",
             actie=Signaalactie("Vul aan", wijzig(pk)),
-            over=naam(*waar),
+            over=samen_genoemd(*waar),
         )
 
 
@@ -55,7 +55,7 @@ def _gepland(vraag: Signaalvraag) -> Iterator[Signaalregel]:
             wat=f"contact: {waarover}" if waarover else "volgend contact",
             waarom=f"Gepland voor {datum_kort(wanneer)}.",
             actie=Signaalactie("Contact", nieuw(pk)),
-            over=naam(*waar),
+            over=samen_genoemd(*waar),
             url=plan(pk),
         )
 
@@ -82,7 +82,7 @@ def _niet_bezocht(vraag: Signaalvraag) -> Iterator[Signaalregel]:
             if laatste
             else "Hier is nog nooit een bezoek geweest.",
             actie=Signaalactie("Plan", plan(pk)),
-            over=naam(*waar),
+            over=samen_genoemd(*waar),
             url=toon(pk),
         )
 

@@ -6,18 +6,15 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 
+from openwerkplein.kern.adressen import PK, adresmaker
 from openwerkplein.ondernemers.models import Vestiging
 from openwerkplein.werk.models import Werk
 
-_PK = 999_999_999
 
-
-def rijadres(url_naam: str, *extra: str) -> Callable[[int], str]:
-    """Return a function that gives the address of a row by primary key: reversed once, not per row."""
-    voor, _, na = reverse(url_naam, args=[_PK, *extra]).partition(str(_PK))
-    return lambda pk: f"{voor}{pk}{na}"
+def rijadres(url_naam: str, *extra: str) -> Callable[..., str]:
+    """Return a function that gives the address of a row by primary key."""
+    return adresmaker(url_naam, PK, *extra)
 
 
 def bewaakt_door(medewerkers: Sequence[int]) -> Q:
